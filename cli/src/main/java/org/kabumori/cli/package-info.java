@@ -1,0 +1,4 @@
+@NullMarked
+package org.kabumori.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kabumori.contract;
+
+import org.jspecify.annotations.NullMarked;

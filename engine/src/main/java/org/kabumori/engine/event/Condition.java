@@ -1,0 +1,28 @@
+package org.kabumori.engine.event;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ranked order of an operator about one subject: {@code account:…}, {@code instrument:…}, {@code
+ * device:…} or {@code ip:…}.
+ */
+public record Condition(
+        String id,
+        long timeMicros,
+        String condition,
+        Restriction.Action action,
+        String subject,
+        Rank rank,
+        String reason,
+        @Nullable Long validUntilMicros,
+        String by)
+        implements ControlEvent {
+    /**
+     * From the strongest: none may override a block; an override stands above an overridable block.
+     */
+    public enum Rank implements Word {
+        BLOCK,
+        OVERRIDE,
+        OVERRIDABLE_BLOCK
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kabumori.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.kabumori.sim;
+
+import org.jspecify.annotations.NullMarked;
