@@ -52,4 +52,11 @@ public final class Micros {
     public static long notionalYen(long quantityMicros, long priceMicros, long jpyMicros) {
         return yen(times(quantityMicros, priceMicros), jpyMicros);
     }
+
+    /** Returns a sum; saturates. */
+    public static long plus(long a, long b) {
+        long sum = a + b;
+        boolean overflowed = ((a ^ sum) & (b ^ sum)) < 0;
+        return overflowed ? (a > 0 ? Long.MAX_VALUE : -Long.MAX_VALUE) : sum;
+    }
 }

@@ -1,5 +1,9 @@
 package org.kabumori.engine.policy;
 
+import org.kabumori.engine.state.StateDecoder;
+import org.kabumori.engine.state.StateEncoder;
+
+import java.util.EnumMap;
 import java.util.Map;
 
 /** A version of the numbers that decide; immutable. */
@@ -40,5 +44,24 @@ public final class Policy {
     /** Returns the value of a parameter. */
     public double of(Parameter parameter) {
         return values[parameter.ordinal()];
+    }
+
+    /** Writes the version and its values. */
+    public void encode(StateEncoder out) {
+        out.text(version).number(values.length);
+        for (double value : values) {
+            out.fraction(value);
+        }
+    }
+
+    /** Reads what {@link #encode} wrote. */
+    public static Policy decode(StateDecoder in) {
+        String version = in.text();
+        int count = in.count();
+        Map<Parameter, Double> read = new EnumMap<>(Parameter.class);
+        for (int i = 0; i < count; i++) {
+            read.put(Parameter.values()[i], in.fraction());
+        }
+        return new Policy(version, read);
     }
 }

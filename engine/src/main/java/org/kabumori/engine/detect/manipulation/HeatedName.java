@@ -1,0 +1,50 @@
+package org.kabumori.engine.detect.manipulation;
+
+import static org.kabumori.engine.policy.Parameter.*;
+
+import org.kabumori.engine.detect.Detector;
+import org.kabumori.engine.detect.Situation;
+import org.kabumori.engine.event.Order;
+import org.kabumori.engine.event.Side;
+import org.kabumori.engine.evidence.Evidence;
+import org.kabumori.engine.evidence.ReasonCode;
+import org.kabumori.engine.state.Listing;
+
+/**
+ * A buy of a name that others, likely not themselves, are buying: the heat that flows back from the
+ * instrument stage, without what this account gave to it.
+ *
+ * <p>Damping: heat comes only from evidence that is not heat ({@link Evidence#sumWithoutMarket}),
+ * so it cannot feed itself; and a crowd of buyers raises what is expected by chance, so that a
+ * genuine frenzy stays cold.
+ */
+// rule| Many customers of one firm buying the same thin name within minutes is the strongest
+// single-firm signal (domain.md 4.5, 2).
+public final class HeatedName implements Detector {
+    /** Heat that even a quiet name may have, so that a first faint suspicion does not ignite it. */
+    private static final double COLD = 0.05;
+
+    private static final double MILLION = 1e6;
+
+    @Override
+    public void order(Order order, Situation situation, Evidence evidence) {
+        Listing listing = situation.listing();
+        if (order.side() != Side.BUY || listing.heat == 0) {
+            return;
+        }
+        double own = situation.activity().heatGiven().get(listing.key, 0) / MILLION;
+        double others = Math.max(0, listing.heatAt(situation.timeMicros()) - own);
+        double chance = situation.of(HEAT_BACKGROUND) * listing.buyOrders;
+        double weight =
+                Math.clamp(
+                        StrictMath.log((others + COLD) / (chance + COLD)),
+                        0,
+                        situation.of(HEAT_MOST));
+        evidence.add(
+                ReasonCode.INSTRUMENT_HEAT,
+                weight,
+                Math.round(others * 10),
+                listing.buyOrders,
+                listing.instrument);
+    }
+}

@@ -1,0 +1,62 @@
+package org.kabumori.engine.detect.takeover;
+
+import static org.kabumori.engine.policy.Parameter.INDICATOR_MOST;
+
+import org.jspecify.annotations.Nullable;
+import org.kabumori.engine.detect.Detector;
+import org.kabumori.engine.detect.Situation;
+import org.kabumori.engine.event.Indicator.Kind;
+import org.kabumori.engine.event.Login;
+import org.kabumori.engine.event.Order;
+import org.kabumori.engine.event.Side;
+import org.kabumori.engine.evidence.Evidence;
+import org.kabumori.engine.evidence.ReasonCode;
+import org.kabumori.engine.state.Indicators;
+
+/**
+ * An address, network, device, agent or name that shared intelligence knows from attacks; the most
+ * confident match counts.
+ */
+// rule| Collect and share crime information (domain.md 2.2, G2); block known bad addresses and
+// anonymisers (D6).
+public final class KnownIndicator implements Detector {
+    @Override
+    public void login(Login login, Situation situation, Evidence evidence) {
+        Indicators known = situation.world().indicators;
+        long time = situation.timeMicros();
+        Long asn = login.asn();
+        int confidence =
+                Math.max(
+                        known.confidence(Kind.IP, login.ip(), time),
+                        Math.max(
+                                known.confidence(Kind.DEVICE, login.device(), time),
+                                known.confidence(Kind.USER_AGENT, login.userAgent(), time)));
+        int ofNetwork = asn == null ? 0 : known.confidence(Kind.ASN, String.valueOf(asn), time);
+        add(situation, Math.max(confidence, ofNetwork), login.ip(), evidence);
+    }
+
+    @Override
+    public void order(Order order, Situation situation, Evidence evidence) {
+        Indicators known = situation.world().indicators;
+        long time = situation.timeMicros();
+        int ofOrigin =
+                Math.max(
+                        known.confidence(Kind.IP, order.ip(), time),
+                        known.confidence(Kind.DEVICE, order.device(), time));
+        int ofName =
+                order.side() == Side.BUY
+                        ? known.confidence(Kind.INSTRUMENT, order.instrument(), time)
+                        : 0;
+        add(
+                situation,
+                Math.max(ofOrigin, ofName),
+                ofName > ofOrigin ? order.instrument() : order.ip(),
+                evidence);
+    }
+
+    private static void add(
+            Situation situation, int confidence, @Nullable String value, Evidence evidence) {
+        double weight = situation.of(INDICATOR_MOST) * confidence / 100;
+        evidence.add(ReasonCode.INDICATOR_MATCHED, weight, confidence, 0, value);
+    }
+}

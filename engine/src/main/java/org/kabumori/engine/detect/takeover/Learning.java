@@ -1,0 +1,336 @@
+package org.kabumori.engine.detect.takeover;
+
+import org.jspecify.annotations.Nullable;
+import org.kabumori.engine.Decision;
+import org.kabumori.engine.Decision.AccountAction;
+import org.kabumori.engine.Decision.Answer;
+import org.kabumori.engine.detect.Situation;
+import org.kabumori.engine.detect.Surroundings;
+import org.kabumori.engine.event.AccountControl;
+import org.kabumori.engine.event.AccountEvent;
+import org.kabumori.engine.event.AccountSnapshot;
+import org.kabumori.engine.event.CashMovement;
+import org.kabumori.engine.event.Confirmation;
+import org.kabumori.engine.event.CustomerReport;
+import org.kabumori.engine.event.Execution;
+import org.kabumori.engine.event.Login;
+import org.kabumori.engine.event.Method;
+import org.kabumori.engine.event.Micros;
+import org.kabumori.engine.event.Order;
+import org.kabumori.engine.event.OrderEnd;
+import org.kabumori.engine.event.Review;
+import org.kabumori.engine.event.SessionEnd;
+import org.kabumori.engine.event.SettingChange;
+import org.kabumori.engine.event.Side;
+import org.kabumori.engine.event.Verdict;
+import org.kabumori.engine.evidence.Evidence;
+import org.kabumori.engine.evidence.ReasonCode;
+import org.kabumori.engine.policy.Parameter;
+import org.kabumori.engine.state.AccountState;
+import org.kabumori.engine.state.Familiarity;
+import org.kabumori.engine.state.Familiarity.Trait;
+import org.kabumori.engine.state.Findings;
+import org.kabumori.engine.state.Hash;
+import org.kabumori.engine.state.Listing;
+import org.kabumori.engine.state.Population;
+import org.kabumori.engine.state.Session;
+
+/** What the account stage remembers of an event, after it is answered. */
+final class Learning {
+    /** The span of {@link org.kabumori.engine.state.Flows} that is a day. */
+    private static final int DAY_SPAN = 1;
+
+    private static final double MOST_FAILED_WEIGHT = 4;
+
+    /** Remembers an event that is not decided: facts, and what people found out. */
+    void note(AccountEvent event, AccountState state, Surroundings world) {
+        switch (event) {
+            case AccountSnapshot snapshot -> state.describe(snapshot, world.market);
+            case Execution execution -> execution(execution, state, world);
+            case OrderEnd end -> state.activity().orderEnded(end.order());
+            case SessionEnd end -> sessionEnded(end, state);
+            case Confirmation confirmation -> confirmed(confirmation, state, world);
+            case AccountControl control -> controlled(control, state);
+            case Review review ->
+                    find(state, Findings.Kind.REVIEW, weight(review), review.timeMicros(), world);
+            case Verdict verdict ->
+                    find(
+                            state,
+                            Findings.Kind.VERDICT,
+                            weight(verdict),
+                            verdict.timeMicros(),
+                            world);
+            case CustomerReport report ->
+                    find(state, Findings.Kind.REPORT, weight(report), report.timeMicros(), world);
+            case CashMovement _, Login _, Order _, SettingChange _ -> {
+                // Exchanges of currency change no yen that the detectors look at; the others are
+                // decided.
+            }
+        }
+    }
+
+    /** Remembers a decided event and what the decision does to the account. */
+    void decided(AccountEvent event, Situation situation, Evidence evidence, Decision decision) {
+        AccountState state = situation.account();
+        switch (event) {
+            case Login login -> login(login, situation, evidence, decision);
+            case Order order -> order(order, situation);
+            case SettingChange change -> setting(change, situation, decision);
+            case CashMovement cash -> cash(cash, situation, decision);
+            default -> throw new IllegalStateException("not decided: " + event);
+        }
+        if (decision.answer() == Answer.CHALLENGE) {
+            Session session = situation.session();
+            state.activity()
+                    .challenges()
+                    .put(Hash.of(event.id()), session == null ? sessionKey(event) : session.key);
+        }
+        if (decision.accountAction() != AccountAction.NONE) {
+            state.freeze(decision.accountAction());
+        }
+    }
+
+    private static long sessionKey(AccountEvent event) {
+        return event instanceof Login login ? Hash.of(login.session()) : 0;
+    }
+
+    private static void login(
+            Login login, Situation situation, Evidence evidence, Decision decision) {
+        if (!login.success()) {
+            situation.activity().failures().add(login.timeMicros(), 1);
+            return;
+        }
+        Session session = situation.activity().openSession(login.session(), login.timeMicros());
+        session.loginSeen = true;
+        session.admitted = decision.answer().compareTo(Answer.HOLD) < 0;
+        session.device = Traits.device(login.device());
+        session.prefix = Traits.prefix(login.ip());
+        session.deviceWeight =
+                evidence.weight(ReasonCode.LOGIN_DEVICE_NEW)
+                        + evidence.weight(ReasonCode.LOGIN_DEVICE_KNOWN)
+                        + evidence.weight(ReasonCode.LOGIN_DEVICE_UNKNOWN);
+        session.networkWeight =
+                evidence.weight(ReasonCode.LOGIN_NETWORK_NEW)
+                        + evidence.weight(ReasonCode.LOGIN_NETWORK_KNOWN)
+                        + evidence.weight(ReasonCode.INDICATOR_MATCHED);
+        session.countryWeight = evidence.weight(ReasonCode.LOGIN_COUNTRY_NEW);
+        session.agentWeight = evidence.weight(ReasonCode.LOGIN_AGENT_NEW);
+        session.methodWeight =
+                evidence.weight(ReasonCode.LOGIN_PHISHING_RESISTANT)
+                        + evidence.weight(ReasonCode.LOGIN_AFTER_FAILURES);
+        if (session.admitted) {
+            population(login, situation);
+            familiar(login, situation);
+        }
+    }
+
+    private static void population(Login login, Situation situation) {
+        Population population = situation.world().population;
+        Familiarity familiarity = situation.account().familiarity();
+        int day = situation.day();
+        if (familiarity.loginDaysBefore(day) > 0) {
+            observe(
+                    population.newDevice,
+                    familiarity,
+                    Trait.DEVICE,
+                    Traits.device(login.device()),
+                    day);
+            observe(population.newNetwork, familiarity, Trait.NETWORK, Traits.network(login), day);
+            observe(population.newCountry, familiarity, Trait.COUNTRY, Traits.country(login), day);
+            observe(population.newAgent, familiarity, Trait.AGENT, Traits.agent(login), day);
+        }
+        count(population.networks, Traits.network(login));
+        count(population.countries, Traits.country(login));
+    }
+
+    private static void count(org.kabumori.engine.state.Counts counts, long value) {
+        if (value != 0) {
+            counts.add(value);
+        }
+    }
+
+    private static void observe(
+            org.kabumori.engine.state.Rate rate,
+            Familiarity familiarity,
+            Trait trait,
+            long value,
+            int day) {
+        if (value != 0) {
+            rate.observe(familiarity.daysBefore(trait, value, day) == 0);
+        }
+    }
+
+    private static void familiar(Login login, Situation situation) {
+        Familiarity familiarity = situation.account().familiarity();
+        int day = situation.day();
+        familiarity.loggedIn(day);
+        familiarity.see(Trait.DEVICE, Traits.device(login.device()), day);
+        familiarity.see(Trait.NETWORK, Traits.network(login), day);
+        familiarity.see(Trait.PREFIX, Traits.prefix(login.ip()), day);
+        familiarity.see(Trait.COUNTRY, Traits.country(login), day);
+        familiarity.see(Trait.AGENT, Traits.agent(login), day);
+    }
+
+    private static void order(Order order, Situation situation) {
+        AccountState state = situation.account();
+        Population population = situation.world().population;
+        Session session = situation.session();
+        int day = situation.day();
+        if (order.session() != null && state.familiarity().loginDaysBefore(day) > 0) {
+            population.unknownSession.observe(session == null || !session.loginSeen);
+            if (order.ip() != null) {
+                population.movedSession.observe(SessionOrigin.isMoved(order, session, situation));
+            }
+        }
+        if (order.ip() != null) {
+            state.familiarity().see(Trait.PREFIX, Traits.prefix(order.ip()), day);
+        }
+        if (order.side() == Side.BUY && state.isDescribed()) {
+            population.newName.observe(NewName.isNewName(situation));
+            population.newMarket.observe(NewName.isNewMarket(situation));
+        }
+        if (session != null) {
+            session.lastSeenMicros = order.timeMicros();
+        }
+        state.activity().order(order, situation.listing(), situation.notionalYen(), day);
+        if (order.side() == Side.SELL
+                && situation.soldShare(DAY_SPAN, 0) >= Liquidation.HABIT_SHARE) {
+            state.liquidations().did(day);
+        }
+    }
+
+    private static void setting(SettingChange change, Situation situation, Decision decision) {
+        SettingsTampering.Family family = SettingsTampering.Family.of(change.setting());
+        if (family != null && decision.answer().compareTo(Answer.HOLD) < 0) {
+            situation
+                    .activity()
+                    .findings()
+                    .note(family.kind(), situation.of(family.weight()), change.timeMicros());
+        }
+    }
+
+    private static void cash(CashMovement cash, Situation situation, Decision decision) {
+        if (decision.answer().compareTo(Answer.HOLD) >= 0) {
+            return;
+        }
+        long yen = situation.notionalYen();
+        situation.account().moveCash(cash.kind() == CashMovement.Kind.DEPOSIT ? yen : -yen);
+        if (LinkedBank.draws(cash)) {
+            situation.activity().drawn(cash.timeMicros(), yen);
+            situation.account().draws().did(situation.day());
+        }
+    }
+
+    private static void execution(Execution execution, AccountState state, Surroundings world) {
+        Listing listing = world.market.listing(execution.instrument());
+        long yen =
+                Micros.notionalYen(
+                        execution.quantityMicros(),
+                        execution.priceMicros(),
+                        world.market.jpyMicros(listing));
+        state.execute(execution, listing, yen, world.market);
+        world.market.price(listing, execution.priceMicros());
+    }
+
+    private static void sessionEnded(SessionEnd end, AccountState state) {
+        Session session = state.activity().session(end.session());
+        if (session != null) {
+            session.ended = end.cause() == SessionEnd.Cause.REVOKED;
+            // After a logout the login vouches for nothing: what still comes in this session is not
+            // the customer's.
+            session.loginSeen = false;
+        }
+    }
+
+    private static void confirmed(
+            Confirmation confirmation, AccountState state, Surroundings world) {
+        Session session =
+                state.activity()
+                        .sessionOf(
+                                state.activity()
+                                        .challenges()
+                                        .get(Hash.of(confirmation.event()), 0));
+        if (session == null) {
+            return;
+        }
+        session.confirmationWeight =
+                switch (confirmation.outcome()) {
+                    case PASSED -> world.policy.of(trust(confirmation));
+                    case FAILED ->
+                            Math.min(
+                                    MOST_FAILED_WEIGHT,
+                                    Math.max(0, session.confirmationWeight)
+                                            + world.policy.of(Parameter.CONFIRMATION_FAILED));
+                    case EXPIRED -> session.confirmationWeight;
+                };
+    }
+
+    /**
+     * A relayed code proves nothing about who acts; a signature over the very event, or a person
+     * reached elsewhere, does.
+     */
+    private static Parameter trust(Confirmation confirmation) {
+        boolean resistant = confirmation.bound() || confirmation.method() == Method.OUT_OF_BAND;
+        return resistant ? Parameter.CONFIRMED_BOUND : Parameter.CONFIRMED_OTHER;
+    }
+
+    private static void controlled(AccountControl control, AccountState state) {
+        switch (control.action()) {
+            case FREEZE_TRADING -> state.freeze(AccountAction.FREEZE_TRADING);
+            case FREEZE_ALL -> {
+                state.freeze(AccountAction.FREEZE_ALL);
+                state.activity().endSessions();
+            }
+            case UNFREEZE -> {
+                // The customer was identified afresh: what was held against the account is settled.
+                state.freeze(AccountAction.NONE);
+                state.activity().findings().clear();
+                state.activity().endSessions();
+            }
+            case END_SESSIONS -> state.activity().endSessions();
+            case SELF_LOCK -> state.lock(scope(control.scope()));
+            case SELF_UNLOCK -> state.lock(null);
+        }
+    }
+
+    private static AccountControl.Scope scope(AccountControl.@Nullable Scope scope) {
+        return scope == null
+                ? new AccountControl.Scope(java.util.List.of(), java.util.List.of())
+                : scope;
+    }
+
+    private static void find(
+            AccountState state,
+            Findings.Kind kind,
+            @Nullable Parameter weight,
+            long timeMicros,
+            Surroundings world) {
+        state.activity()
+                .findings()
+                .note(kind, weight == null ? 0 : world.policy.of(weight), timeMicros);
+    }
+
+    private static @Nullable Parameter weight(Review review) {
+        return switch (review.outcome()) {
+            case RELEASE -> Parameter.RELEASED;
+            case REFUSE -> Parameter.REFUSED;
+            case EXPIRE -> null;
+        };
+    }
+
+    private static @Nullable Parameter weight(Verdict verdict) {
+        return switch (verdict.verdict()) {
+            case TAKEOVER -> Parameter.VERDICT_TAKEOVER;
+            case GENUINE -> Parameter.VERDICT_GENUINE;
+            case MANIPULATOR, UNCLEAR -> null;
+        };
+    }
+
+    private static Parameter weight(CustomerReport report) {
+        return switch (report.kind()) {
+            case NOT_ME -> Parameter.CUSTOMER_DENIED;
+            case CONFIRMED_MINE -> Parameter.CUSTOMER_CONFIRMED;
+            case SUSPICIOUS_MESSAGE, LOST_DEVICE -> Parameter.CUSTOMER_WORRIED;
+        };
+    }
+}

@@ -1,0 +1,61 @@
+package org.kabumori.engine.detect.takeover;
+
+import static org.kabumori.engine.policy.Parameter.*;
+
+import org.kabumori.engine.detect.Curves;
+import org.kabumori.engine.detect.Detector;
+import org.kabumori.engine.detect.Situation;
+import org.kabumori.engine.event.Order;
+import org.kabumori.engine.event.Side;
+import org.kabumori.engine.evidence.Evidence;
+import org.kabumori.engine.evidence.ReasonCode;
+import org.kabumori.engine.state.Listing;
+
+/**
+ * A buy of a name the customer never held or traded, on a market never traded on; how odd that is,
+ * the population's own rate tells.
+ */
+// rule| Detect abnormal trades: amount, frequency, instrument unlike the customer's past (domain.md
+// 2.2, D4).
+public final class NewName implements Detector {
+    private static final double ATTACK_NEW_NAME = 0.98;
+    private static final double ATTACK_NEW_MARKET = 0.5;
+
+    @Override
+    public void order(Order order, Situation situation, Evidence evidence) {
+        if (order.side() != Side.BUY || !situation.account().isDescribed()) {
+            return;
+        }
+        Listing listing = situation.listing();
+        if (isNewName(situation)) {
+            double rate = situation.world().population.newName.value();
+            evidence.add(
+                    ReasonCode.BUY_NEVER_HELD,
+                    Curves.surprise(ATTACK_NEW_NAME, rate, situation.of(NEW_NAME_MOST)),
+                    0,
+                    0,
+                    listing.instrument);
+        }
+        if (isNewMarket(situation)) {
+            double rate = situation.world().population.newMarket.value();
+            evidence.add(
+                    ReasonCode.BUY_MARKET_NEW,
+                    Curves.surprise(ATTACK_NEW_MARKET, rate, situation.of(NEW_MARKET_MOST)),
+                    0,
+                    0,
+                    listing.market);
+        }
+    }
+
+    /** Returns whether the order's name was never held or traded before today. */
+    static boolean isNewName(Situation situation) {
+        return !situation.account().tradedBefore(situation.listing(), situation.day());
+    }
+
+    /** Returns whether nothing on the order's market was ever held or traded. */
+    static boolean isNewMarket(Situation situation) {
+        return !situation
+                .account()
+                .tradedIn(situation.world().market.marketBit(situation.listing().market));
+    }
+}

@@ -1,0 +1,149 @@
+package org.kabumori.engine.detect.takeover;
+
+import static org.kabumori.engine.policy.Parameter.*;
+
+import org.jspecify.annotations.Nullable;
+import org.kabumori.engine.detect.Curves;
+import org.kabumori.engine.detect.Detector;
+import org.kabumori.engine.detect.Situation;
+import org.kabumori.engine.event.CashMovement;
+import org.kabumori.engine.event.Channel;
+import org.kabumori.engine.event.Order;
+import org.kabumori.engine.event.SettingChange;
+import org.kabumori.engine.evidence.Evidence;
+import org.kabumori.engine.evidence.ReasonCode;
+import org.kabumori.engine.state.Familiarity.Trait;
+import org.kabumori.engine.state.Session;
+
+/**
+ * Where the session of an event came from: what its login said, and whether the order comes from
+ * another device or network than the login did, as with a stolen session.
+ */
+// rule| Analyse the customer's attributes and behaviour at login and after login.
+// rule| JSDA guideline on prevention of unauthorised access in internet trading (domain.md 2.2,
+// D1); stolen sessions: MITRE ATT&CK T1539, T1550.004.
+public final class SessionOrigin implements Detector {
+    private static final double ATTACK_MOVES = 0.3;
+
+    @Override
+    public void settingChange(SettingChange change, Situation situation, Evidence evidence) {
+        ofLogin(situation.session(), false, evidence);
+    }
+
+    @Override
+    public void cash(CashMovement cash, Situation situation, Evidence evidence) {
+        ofLogin(situation.session(), false, evidence);
+    }
+
+    @Override
+    public void order(Order order, Situation situation, Evidence evidence) {
+        Session session = situation.session();
+        boolean otherNetwork = network(order, session, situation, evidence);
+        boolean otherDevice = device(order, session, situation, evidence);
+        ofLogin(session, otherNetwork || otherDevice, evidence);
+        boolean byCustomer = order.channel() != Channel.SYSTEM && order.channel() != Channel.PHONE;
+        if (byCustomer && (session == null || !session.loginSeen)) {
+            double rate = situation.world().population.unknownSession.value();
+            evidence.add(
+                    ReasonCode.SESSION_UNKNOWN,
+                    Curves.surprise(ATTACK_MOVES, rate, situation.of(UNKNOWN_SESSION_MOST))
+                            * situation.historyShare());
+        }
+    }
+
+    /**
+     * Repeats what the login said. When the order came from elsewhere, the login was the customer's
+     * and vouches for nothing.
+     */
+    private static void ofLogin(@Nullable Session session, boolean moved, Evidence evidence) {
+        if (session == null) {
+            return;
+        }
+        add(
+                ReasonCode.LOGIN_DEVICE_NEW,
+                ReasonCode.LOGIN_DEVICE_KNOWN,
+                session.deviceWeight,
+                moved,
+                evidence);
+        add(
+                ReasonCode.LOGIN_NETWORK_NEW,
+                ReasonCode.LOGIN_NETWORK_KNOWN,
+                session.networkWeight,
+                moved,
+                evidence);
+        add(
+                ReasonCode.LOGIN_COUNTRY_NEW,
+                ReasonCode.LOGIN_COUNTRY_NEW,
+                session.countryWeight,
+                moved,
+                evidence);
+        add(
+                ReasonCode.LOGIN_AGENT_NEW,
+                ReasonCode.LOGIN_AGENT_NEW,
+                session.agentWeight,
+                moved,
+                evidence);
+        add(
+                ReasonCode.LOGIN_AFTER_FAILURES,
+                ReasonCode.LOGIN_PHISHING_RESISTANT,
+                session.methodWeight,
+                moved,
+                evidence);
+    }
+
+    private static void add(
+            ReasonCode risky, ReasonCode safe, double weight, boolean moved, Evidence evidence) {
+        evidence.add(weight > 0 ? risky : safe, moved ? Math.max(0, weight) : weight);
+    }
+
+    private static boolean network(
+            Order order, @Nullable Session session, Situation situation, Evidence evidence) {
+        if (!isMoved(order, session, situation)) {
+            return false;
+        }
+        double rate = situation.world().population.movedSession.value();
+        evidence.add(
+                ReasonCode.SESSION_NETWORK_CHANGED,
+                Curves.surprise(ATTACK_MOVES, rate, situation.of(MOVED_SESSION_MOST))
+                        * situation.historyShare(),
+                0,
+                0,
+                order.ip());
+        return true;
+    }
+
+    /**
+     * Returns whether an order comes from a network that is neither its session's nor any that the
+     * customer came from on an earlier day.
+     */
+    static boolean isMoved(Order order, @Nullable Session session, Situation situation) {
+        if (order.ip() == null) {
+            return false;
+        }
+        long prefix = Traits.prefix(order.ip());
+        boolean sameAsLogin = session != null && session.prefix == prefix;
+        return !sameAsLogin
+                && situation
+                                .account()
+                                .familiarity()
+                                .daysBefore(Trait.PREFIX, prefix, situation.day())
+                        == 0;
+    }
+
+    private static boolean device(
+            Order order, @Nullable Session session, Situation situation, Evidence evidence) {
+        long device = Traits.device(order.device());
+        if (device == 0 || session != null && session.device == device) {
+            return false;
+        }
+        int days =
+                situation.account().familiarity().daysBefore(Trait.DEVICE, device, situation.day());
+        if (days > 0) {
+            return false;
+        }
+        evidence.add(
+                ReasonCode.SESSION_DEVICE_CHANGED,
+                situation.of(OTHER_DEVICE) * situation.historyShare());
+        return true;
+    }
+}

@@ -1,0 +1,150 @@
+package org.kabumori.engine.evidence;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The accumulator of one event's evidence, used again for each event. Not thread-safe; allocates
+ * only for the reasons that are told.
+ *
+ * <p>Weights of one link of the chain overlap (a new phone brings a new device and a new agent), so
+ * what speaks for a takeover counts up to a limit a link.
+ */
+public final class Evidence {
+    /** Pieces of evidence that one event can have: each detector adds a few. */
+    public static final int MOST = 32;
+
+    /** Reasons told with a decision: more is not read. */
+    public static final int MOST_REASONS = 8;
+
+    /** A weight below this, either way, is not worth a sentence. */
+    public static final double LEAST_TOLD = 0.3;
+
+    private static final Link[] LINKS = Link.values();
+    private static final double[] LINK_MOST = limits();
+
+    private final ReasonCode[] codes = new ReasonCode[MOST];
+    private final double[] weights = new double[MOST];
+    private final long[] firsts = new long[MOST];
+    private final long[] seconds = new long[MOST];
+    private final @Nullable String[] names = new String[MOST];
+    private final double[] byLink = new double[LINKS.length];
+    private int size;
+
+    private static double[] limits() {
+        double[] most = new double[LINKS.length];
+        Arrays.fill(most, Double.MAX_VALUE);
+        most[Link.WAY_IN.ordinal()] = 7.5;
+        most[Link.HOLD.ordinal()] = 4;
+        most[Link.FUNDING.ordinal()] = 4.5;
+        most[Link.PURCHASE.ordinal()] = 6;
+        most[Link.MARKET.ordinal()] = 5;
+        return most;
+    }
+
+    /** Forgets the event before. */
+    public void clear() {
+        size = 0;
+    }
+
+    public void add(ReasonCode code, double weight) {
+        add(code, weight, 0, 0, null);
+    }
+
+    public void add(ReasonCode code, double weight, long first, long second) {
+        add(code, weight, first, second, null);
+    }
+
+    /** Adds a piece of evidence; a weight of 0 says nothing and is dropped. */
+    public void add(
+            ReasonCode code, double weight, long first, long second, @Nullable String name) {
+        if (weight == 0) {
+            return;
+        }
+        if (size == MOST || Double.isNaN(weight)) {
+            throw new IllegalStateException(
+                    "evidence " + code + " of weight " + weight + " after " + size);
+        }
+        codes[size] = code;
+        weights[size] = weight;
+        firsts[size] = first;
+        seconds[size] = second;
+        names[size++] = name;
+    }
+
+    /** Returns the weight that a code has, 0 when it has none. */
+    public double weight(ReasonCode code) {
+        double weight = 0;
+        for (int i = 0; i < size; i++) {
+            if (codes[i] == code) {
+                weight += weights[i];
+            }
+        }
+        return weight;
+    }
+
+    /** Returns the sum of all evidence, each link's at most its limit. */
+    public double sum() {
+        return sum(true);
+    }
+
+    /**
+     * Returns the sum without what the name itself does: what this account alone says, which is all
+     * that may heat the name.
+     */
+    public double sumWithoutMarket() {
+        return sum(false);
+    }
+
+    private double sum(boolean withMarket) {
+        Arrays.fill(byLink, 0);
+        double against = 0;
+        for (int i = 0; i < size; i++) {
+            if (weights[i] < 0) {
+                against += weights[i];
+            } else if (weights[i] < Reason.DECIDES) {
+                byLink[codes[i].link().ordinal()] += weights[i];
+            }
+        }
+        double sum = against;
+        for (int link = 0; link < byLink.length; link++) {
+            if (withMarket || link != Link.MARKET.ordinal()) {
+                sum += Math.min(byLink[link], LINK_MOST[link]);
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * Returns the reasons to tell, heaviest first: what speaks for a takeover, and what speaks
+     * against it if {@code all}.
+     */
+    public List<Reason> reasons(boolean all) {
+        int told = 0;
+        for (int i = 0; i < size; i++) {
+            if (isTold(i, all)) {
+                told++;
+            }
+        }
+        if (told == 0) {
+            return List.of();
+        }
+        List<Reason> reasons = new ArrayList<>(told);
+        for (int i = 0; i < size; i++) {
+            if (isTold(i, all)) {
+                reasons.add(new Reason(codes[i], weights[i], firsts[i], seconds[i], names[i]));
+            }
+        }
+        // A stable sort, so that equal weights keep the detectors' order.
+        reasons.sort((a, b) -> Double.compare(b.weight(), a.weight()));
+        return List.copyOf(
+                reasons.size() > MOST_REASONS ? reasons.subList(0, MOST_REASONS) : reasons);
+    }
+
+    private boolean isTold(int index, boolean all) {
+        return weights[index] >= LEAST_TOLD || all && weights[index] <= -LEAST_TOLD;
+    }
+}

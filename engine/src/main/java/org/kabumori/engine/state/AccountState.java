@@ -1,0 +1,267 @@
+package org.kabumori.engine.state;
+
+import org.jspecify.annotations.Nullable;
+import org.kabumori.engine.Decision.AccountAction;
+import org.kabumori.engine.event.AccountControl;
+import org.kabumori.engine.event.AccountSnapshot;
+import org.kabumori.engine.event.Channel;
+import org.kabumori.engine.event.Execution;
+import org.kabumori.engine.event.Method;
+import org.kabumori.engine.event.Micros;
+import org.kabumori.engine.event.Side;
+import org.kabumori.engine.event.TaxAccount;
+
+import java.util.List;
+
+/** The state of one account: the account stage's only memory of it. */
+public final class AccountState implements Encodable {
+    /** Names remembered as traded before. */
+    public static final int MOST_TRADED = 24;
+
+    /** Login days that a known device of a snapshot stands for. */
+    private static final int VOUCHED_DAYS = 5;
+
+    private final Holdings holdings = new Holdings();
+    private @Nullable Familiarity familiarity;
+    private @Nullable NameMemory traded;
+    private @Nullable Activity activity;
+    private @Nullable Habit liquidations;
+    private @Nullable Habit draws;
+    private AccountControl.@Nullable Scope selfLock;
+    private AccountAction frozen = AccountAction.NONE;
+    private boolean described;
+    private short methods;
+    private long buyingPowerYen;
+    private long marketsTraded;
+
+    public Holdings holdings() {
+        return holdings;
+    }
+
+    /** Returns whether a snapshot was ever seen. */
+    public boolean isDescribed() {
+        return described;
+    }
+
+    /**
+     * Returns the yen that the customer may spend, by the last snapshot and the cash moved since.
+     */
+    public long buyingPowerYen() {
+        return buyingPowerYen;
+    }
+
+    /** Returns whether the customer has enrolled a method. */
+    public boolean hasEnrolled(Method method) {
+        return (methods >> method.ordinal() & 1) != 0;
+    }
+
+    /** Returns the traits the customer came with; empty for one who never did. */
+    public Familiarity familiarity() {
+        Familiarity known = familiarity;
+        if (known == null) {
+            known = new Familiarity();
+            familiarity = known;
+        }
+        return known;
+    }
+
+    /** Returns what the account does these days. */
+    public Activity activity() {
+        Activity known = activity;
+        if (known == null) {
+            known = new Activity();
+            activity = known;
+        }
+        return known;
+    }
+
+    /** Returns the days on which the customer sold most of what there was. */
+    public Habit liquidations() {
+        Habit known = liquidations;
+        if (known == null) {
+            known = new Habit();
+            liquidations = known;
+        }
+        return known;
+    }
+
+    /** Returns the days on which the customer drew on the linked bank. */
+    public Habit draws() {
+        Habit known = draws;
+        if (known == null) {
+            known = new Habit();
+            draws = known;
+        }
+        return known;
+    }
+
+    /** Returns whether a name was traded, or held, before {@code day}. */
+    public boolean tradedBefore(Listing listing, int day) {
+        return holdings.holds(listing) && !isFirstTradedOn(listing, day)
+                || traded != null && traded.get(listing.key, day) < day;
+    }
+
+    private boolean isFirstTradedOn(Listing listing, int day) {
+        return traded != null && traded.get(listing.key, -1) >= day;
+    }
+
+    /** Returns whether any name of a market was traded or held before. */
+    public boolean tradedIn(long marketBit) {
+        return (marketsTraded & marketBit) != 0;
+    }
+
+    /** Returns the freeze in force, {@code NONE} when there is none. */
+    public AccountAction frozen() {
+        return frozen;
+    }
+
+    public void freeze(AccountAction freeze) {
+        frozen = freeze;
+    }
+
+    /**
+     * Returns whether the customer's own lock covers a market ({@code null} for what is on no
+     * market) and channel ({@code null} when unknown).
+     */
+    public boolean isLocked(@Nullable String market, @Nullable Channel channel) {
+        if (selfLock == null) {
+            return false;
+        }
+        boolean inMarket =
+                selfLock.markets().isEmpty()
+                        || market != null && selfLock.markets().contains(market);
+        boolean inChannel =
+                selfLock.channels().isEmpty()
+                        || channel != null && selfLock.channels().contains(channel);
+        return inMarket && inChannel;
+    }
+
+    /** Sets the customer's own lock; {@code null} lifts it. */
+    public void lock(AccountControl.@Nullable Scope scope) {
+        selfLock = scope;
+    }
+
+    // contract| Snapshots are the truth: allotments, splits, transfers, fees and settlement show in
+    // the next one.
+    public void describe(AccountSnapshot snapshot, Market market) {
+        int day = Clock.day(snapshot.timeMicros());
+        described = true;
+        buyingPowerYen = snapshot.buyingPowerYenMicros() / Micros.ONE;
+        methods = 0;
+        for (Method method : snapshot.methods()) {
+            methods |= (short) (1 << method.ordinal());
+        }
+        holdings.replace(snapshot.positions(), market);
+        for (var position : snapshot.positions()) {
+            marketsTraded |= market.marketBit(market.listing(position.instrument()).market);
+        }
+        List<String> devices = snapshot.devices();
+        if (devices != null) {
+            for (String device :
+                    devices.subList(0, Math.min(devices.size(), Familiarity.MOST / 4))) {
+                familiarity()
+                        .vouchFor(Familiarity.Trait.DEVICE, Hash.of(device), VOUCHED_DAYS, day);
+            }
+        }
+        if (activity != null && activity.tidy(snapshot.timeMicros())) {
+            activity = null;
+        }
+    }
+
+    /** Takes a fill: lots, cash to spend, names and markets traded. */
+    public void execute(Execution execution, Listing listing, long yen, Market market) {
+        TaxAccount named = activity().execution(execution, yen);
+        boolean buys = execution.side() == Side.BUY;
+        TaxAccount taxAccount = named != null ? named : guessTaxAccount(execution, listing);
+        holdings.add(
+                listing,
+                taxAccount,
+                buys ? execution.quantityMicros() : -execution.quantityMicros());
+        buyingPowerYen = Math.max(0, buyingPowerYen + (buys ? -yen : yen));
+        if (traded == null) {
+            traded = new NameMemory(MOST_TRADED);
+        }
+        traded.put(listing.key, traded.get(listing.key, Clock.day(execution.timeMicros())));
+        marketsTraded |= market.marketBit(listing.market);
+    }
+
+    /** Takes cash that came in or went out. */
+    public void moveCash(long yen) {
+        buyingPowerYen = Math.clamp(buyingPowerYen + yen, 0, Micros.MOST_YEN);
+    }
+
+    private TaxAccount guessTaxAccount(Execution execution, Listing listing) {
+        if (execution.side() == Side.SELL_SHORT) {
+            return TaxAccount.MARGIN;
+        }
+        for (TaxAccount candidate : TaxAccount.values()) {
+            if (holdings.quantityMicros(listing, candidate) != 0) {
+                return candidate;
+            }
+        }
+        return TaxAccount.TOKUTEI;
+    }
+
+    @Override
+    public void encode(StateEncoder out) {
+        out.flag(described)
+                .number(methods)
+                .number(buyingPowerYen)
+                .number(marketsTraded)
+                .number(frozen.ordinal());
+        holdings.encode(out);
+        out.optional(familiarity);
+        out.optional(traded);
+        out.optional(activity);
+        out.optional(liquidations);
+        out.optional(draws);
+        out.optional(selfLock == null ? null : new LockForm(selfLock));
+    }
+
+    /** Reads what {@link #encode} wrote. */
+    public static AccountState decode(StateDecoder in, Market market) {
+        AccountState state = new AccountState();
+        state.described = in.flag();
+        state.methods = (short) in.number();
+        state.buyingPowerYen = in.number();
+        state.marketsTraded = in.number();
+        state.frozen = AccountAction.values()[in.count()];
+        Holdings.decode(in, market, state.holdings);
+        state.familiarity = in.flag() ? Familiarity.decode(in) : null;
+        if (in.flag()) {
+            state.traded = new NameMemory(MOST_TRADED);
+            state.traded.decode(in);
+        }
+        state.activity = in.flag() ? Activity.decode(in, market) : null;
+        if (in.flag()) {
+            state.liquidations().decode(in);
+        }
+        if (in.flag()) {
+            state.draws().decode(in);
+        }
+        state.selfLock = in.flag() ? decodeScope(in) : null;
+        return state;
+    }
+
+    private static AccountControl.Scope decodeScope(StateDecoder in) {
+        var markets = new java.util.ArrayList<String>();
+        for (int i = in.count(); i > 0; i--) {
+            markets.add(in.text());
+        }
+        var channels = new java.util.ArrayList<Channel>();
+        for (int i = in.count(); i > 0; i--) {
+            channels.add(Channel.values()[in.count()]);
+        }
+        return new AccountControl.Scope(List.copyOf(markets), List.copyOf(channels));
+    }
+
+    private record LockForm(AccountControl.Scope scope) implements Encodable {
+        @Override
+        public void encode(StateEncoder out) {
+            out.number(scope.markets().size());
+            scope.markets().forEach(out::text);
+            out.number(scope.channels().size());
+            scope.channels().forEach(channel -> out.number(channel.ordinal()));
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.kabumori.engine.state;
+
+/**
+ * Spans and days of event time. A day is a day in Tokyo, where the broker and its customers are.
+ */
+public final class Clock {
+    public static final long SECOND = 1_000_000;
+    public static final long MINUTE = 60 * SECOND;
+    public static final long HOUR = 60 * MINUTE;
+    public static final long DAY = 24 * HOUR;
+
+    private static final long TOKYO_OFFSET = 9 * HOUR;
+
+    private Clock() {}
+
+    /** Returns the day in Tokyo, counted from 1970-01-01. */
+    public static int day(long timeMicros) {
+        return (int) Math.floorDiv(timeMicros + TOKYO_OFFSET, DAY);
+    }
+}

@@ -1,0 +1,146 @@
+package org.kabumori.engine.state;
+
+import java.util.Arrays;
+
+/**
+ * The devices, networks, countries and agents that a customer came with, and on how many days each:
+ * one {@code long} an entry.
+ *
+ * <p>Days are counted, not logins, so that a thief's many logins of one day make nothing familiar.
+ * Bounded: the entry seen longest ago gives way.
+ */
+public final class Familiarity implements Encodable {
+    /** What an entry is about. */
+    public enum Trait {
+        DEVICE,
+        NETWORK,
+        PREFIX,
+        COUNTRY,
+        AGENT
+    }
+
+    /** Entries an account may have: a household's devices and networks, with room for travel. */
+    public static final int MOST = 32;
+
+    private static final int MOST_DAYS = 255;
+    private static final long DAYS_UNIT = 1L << 8;
+    private static final long LAST_DAY_MASK = 0xFFFF_0000L;
+    private static final long DAYS_MASK = 0xFF00L;
+    private static final long IDENTITY_MASK = 0xFFFF_FFFF_0000_00FFL;
+
+    private long[] entries = new long[4];
+    private int size;
+    private int loginDays;
+    private int lastLoginDay;
+
+    /** Returns on how many days before {@code day} a value was seen; 0 when it is new. */
+    public int daysBefore(Trait trait, long hash, int day) {
+        int index = find(identity(trait, hash));
+        if (index < 0) {
+            return 0;
+        }
+        int days = days(entries[index]);
+        return lastDay(entries[index]) == day ? days - 1 : days;
+    }
+
+    /** Returns on how many days before {@code day} the customer logged in. */
+    public int loginDaysBefore(int day) {
+        return lastLoginDay == day ? loginDays - 1 : loginDays;
+    }
+
+    /** Returns whether any value of a trait is known. */
+    public boolean knowsAny(Trait trait) {
+        for (int i = 0; i < size; i++) {
+            if ((entries[i] & 0xFF) == trait.ordinal()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Notes that the customer logged in on a day. */
+    public void loggedIn(int day) {
+        if (day > lastLoginDay) {
+            loginDays = Math.min(loginDays + 1, MOST_DAYS);
+            lastLoginDay = day;
+        }
+    }
+
+    /** Notes a value seen on a day; 0 stands for none. */
+    public void see(Trait trait, long hash, int day) {
+        if (hash == 0) {
+            return;
+        }
+        int index = find(identity(trait, hash));
+        if (index < 0) {
+            put(identity(trait, hash) | DAYS_UNIT | (day & 0xFFFFL) << 16);
+        } else if (lastDay(entries[index]) < day) {
+            long days = Math.min(days(entries[index]) + 1, MOST_DAYS);
+            entries[index] = entries[index] & IDENTITY_MASK | days << 8 | (day & 0xFFFFL) << 16;
+        }
+    }
+
+    /** Takes a device that the broker says is known as one of {@code days} days. */
+    public void vouchFor(Trait trait, long hash, int days, int day) {
+        long identity = identity(trait, hash);
+        if (find(identity) < 0) {
+            put(identity | (long) days << 8 | (day - 1 & 0xFFFFL) << 16);
+        }
+        loginDays = Math.max(loginDays, days);
+    }
+
+    private void put(long entry) {
+        if (size < MOST) {
+            if (size == entries.length) {
+                entries = Arrays.copyOf(entries, Math.min(MOST, size * 2));
+            }
+            entries[size++] = entry;
+            return;
+        }
+        int oldest = 0;
+        for (int i = 1; i < size; i++) {
+            if (lastDay(entries[i]) < lastDay(entries[oldest])) {
+                oldest = i;
+            }
+        }
+        entries[oldest] = entry;
+    }
+
+    private int find(long identity) {
+        for (int i = 0; i < size; i++) {
+            if ((entries[i] & IDENTITY_MASK) == identity) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static long identity(Trait trait, long hash) {
+        return hash << 32 | trait.ordinal();
+    }
+
+    private static int days(long entry) {
+        return (int) ((entry & DAYS_MASK) >>> 8);
+    }
+
+    private static int lastDay(long entry) {
+        return (int) ((entry & LAST_DAY_MASK) >>> 16);
+    }
+
+    @Override
+    public void encode(StateEncoder out) {
+        out.numbers(entries, size).number(loginDays).number(lastLoginDay);
+    }
+
+    static Familiarity decode(StateDecoder in) {
+        Familiarity familiarity = new Familiarity();
+        familiarity.size = in.count();
+        familiarity.entries = new long[Math.max(4, familiarity.size)];
+        for (int i = 0; i < familiarity.size; i++) {
+            familiarity.entries[i] = in.number();
+        }
+        familiarity.loginDays = in.count();
+        familiarity.lastLoginDay = in.count();
+        return familiarity;
+    }
+}

@@ -1,0 +1,70 @@
+package org.kabumori.engine.state;
+
+/**
+ * What people found out about an account, latest of each kind: a weight that fades in a straight
+ * line.
+ */
+public final class Findings {
+    /** The kinds of findings, each with the time after which it counts nothing. */
+    public enum Kind {
+        REVIEW(7 * Clock.DAY),
+        VERDICT(30 * Clock.DAY),
+        REPORT(14 * Clock.DAY),
+        CONTACT_CHANGED(14 * Clock.DAY),
+        NOTIFICATION_OFF(14 * Clock.DAY),
+        METHOD_CHANGED(14 * Clock.DAY),
+        WITHDRAWAL_ACCOUNT_CHANGED(14 * Clock.DAY),
+        LIMITS_WIDENED(14 * Clock.DAY);
+
+        private final long fadeMicros;
+
+        Kind(long fadeMicros) {
+            this.fadeMicros = fadeMicros;
+        }
+    }
+
+    private static final Kind[] KINDS = Kind.values();
+
+    private final double[] weights = new double[KINDS.length];
+    private final long[] times = new long[KINDS.length];
+
+    /** Returns the weight of a kind at a time. */
+    public double weight(Kind kind, long timeMicros) {
+        double weight = weights[kind.ordinal()];
+        if (weight == 0) {
+            return 0;
+        }
+        long age = timeMicros - times[kind.ordinal()];
+        return weight * Math.clamp(1 - (double) age / kind.fadeMicros, 0, 1);
+    }
+
+    /** Returns when the latest of a kind came. */
+    public long timeMicros(Kind kind) {
+        return times[kind.ordinal()];
+    }
+
+    /** Takes a finding in place of the one of its kind before. */
+    public void note(Kind kind, double weight, long timeMicros) {
+        weights[kind.ordinal()] = weight;
+        times[kind.ordinal()] = timeMicros;
+    }
+
+    /** Forgets all. */
+    public void clear() {
+        java.util.Arrays.fill(weights, 0);
+        java.util.Arrays.fill(times, 0);
+    }
+
+    void encode(StateEncoder out) {
+        for (int i = 0; i < KINDS.length; i++) {
+            out.fraction(weights[i]).number(times[i]);
+        }
+    }
+
+    void decode(StateDecoder in) {
+        for (int i = 0; i < KINDS.length; i++) {
+            weights[i] = in.fraction();
+            times[i] = in.number();
+        }
+    }
+}

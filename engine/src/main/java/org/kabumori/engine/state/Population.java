@@ -1,0 +1,71 @@
+package org.kabumori.engine.state;
+
+/**
+ * What is ordinary among all customers: learned from the traffic itself, broadcast to the account
+ * stage.
+ */
+public final class Population {
+    // The priors are worth some hundred observations each: enough to calm the first day, soon
+    // outweighed by a broker's own traffic.
+
+    /** Logins with a device not seen before with this customer. */
+    public final Rate newDevice = new Rate(6, 300);
+
+    /** Logins from a network not seen before with this customer. */
+    public final Rate newNetwork = new Rate(15, 300);
+
+    /** Logins from a country not seen before with this customer. */
+    public final Rate newCountry = new Rate(2, 300);
+
+    /** Logins with a user agent not seen before with this customer, versions apart. */
+    public final Rate newAgent = new Rate(8, 300);
+
+    /** Orders in a session whose login was not seen. */
+    public final Rate unknownSession = new Rate(2, 300);
+
+    /** Orders from a network that is neither the session's nor known of this customer. */
+    public final Rate movedSession = new Rate(3, 300);
+
+    /** Buys of a name never held or traded. */
+    public final Rate newName = new Rate(90, 300);
+
+    /** Buys on a market never traded on. */
+    public final Rate newMarket = new Rate(6, 300);
+
+    /** Logins by network. */
+    public Counts networks = new Counts();
+
+    /** Logins by country. */
+    public Counts countries = new Counts();
+
+    private Rate[] rates() {
+        return new Rate[] {
+            newDevice,
+            newNetwork,
+            newCountry,
+            newAgent,
+            unknownSession,
+            movedSession,
+            newName,
+            newMarket
+        };
+    }
+
+    public void encode(StateEncoder out) {
+        for (Rate rate : rates()) {
+            rate.encode(out);
+        }
+        networks.encode(out);
+        countries.encode(out);
+    }
+
+    public static Population decode(StateDecoder in) {
+        Population population = new Population();
+        for (Rate rate : population.rates()) {
+            rate.decode(in);
+        }
+        population.networks = Counts.decode(in);
+        population.countries = Counts.decode(in);
+        return population;
+    }
+}

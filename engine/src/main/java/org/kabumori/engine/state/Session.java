@@ -1,0 +1,58 @@
+package org.kabumori.engine.state;
+
+/**
+ * One session of a customer: how it came in, and what that said. Fields are the owner stage's to
+ * read and write.
+ */
+public final class Session {
+    /** The hash of the session's name. */
+    public final long key;
+
+    public long startedMicros;
+    public long lastSeenMicros;
+    public long device;
+    public long prefix;
+    public boolean loginSeen;
+    public boolean admitted = true;
+    public boolean ended;
+
+    /** What each trait of the login said, as a log-likelihood ratio of a takeover. */
+    public double deviceWeight;
+
+    public double networkWeight;
+    public double countryWeight;
+    public double agentWeight;
+    public double methodWeight;
+
+    /** What the confirmations of this session said. */
+    public double confirmationWeight;
+
+    public Session(long key) {
+        this.key = key;
+    }
+
+    void encode(StateEncoder out) {
+        out.number(key).number(startedMicros).number(lastSeenMicros).number(device).number(prefix);
+        out.flag(loginSeen).flag(admitted).flag(ended);
+        out.fraction(deviceWeight).fraction(networkWeight).fraction(countryWeight);
+        out.fraction(agentWeight).fraction(methodWeight).fraction(confirmationWeight);
+    }
+
+    static Session decode(StateDecoder in) {
+        Session session = new Session(in.number());
+        session.startedMicros = in.number();
+        session.lastSeenMicros = in.number();
+        session.device = in.number();
+        session.prefix = in.number();
+        session.loginSeen = in.flag();
+        session.admitted = in.flag();
+        session.ended = in.flag();
+        session.deviceWeight = in.fraction();
+        session.networkWeight = in.fraction();
+        session.countryWeight = in.fraction();
+        session.agentWeight = in.fraction();
+        session.methodWeight = in.fraction();
+        session.confirmationWeight = in.fraction();
+        return session;
+    }
+}

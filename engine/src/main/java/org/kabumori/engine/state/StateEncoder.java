@@ -1,0 +1,103 @@
+package org.kabumori.engine.state;
+
+import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Writes states in their binary form: numbers of variable length, texts with their length in front.
+ * Not thread-safe.
+ *
+ * <p>The form is read back by {@link StateDecoder}; {@link #VERSION} goes up with every change of
+ * any state's form.
+ */
+public final class StateEncoder {
+    /** The version of the form that this encoder writes. */
+    public static final int VERSION = 1;
+
+    private byte[] bytes = new byte[1024];
+    private int length;
+
+    /** Writes a whole number; small magnitudes take few bytes. */
+    public StateEncoder number(long value) {
+        long rest = (value << 1) ^ (value >> 63);
+        reserve(10);
+        while ((rest & ~0x7FL) != 0) {
+            bytes[length++] = (byte) (rest | 0x80);
+            rest >>>= 7;
+        }
+        bytes[length++] = (byte) rest;
+        return this;
+    }
+
+    /** Writes the exact bits of a number with a fraction. */
+    public StateEncoder fraction(double value) {
+        long bits = Double.doubleToLongBits(value);
+        reserve(8);
+        for (int shift = 56; shift >= 0; shift -= 8) {
+            bytes[length++] = (byte) (bits >>> shift);
+        }
+        return this;
+    }
+
+    public StateEncoder flag(boolean value) {
+        return number(value ? 1 : 0);
+    }
+
+    /** Writes whether a state is there, and the state. */
+    public void optional(@Nullable Encodable state) {
+        flag(state != null);
+        if (state != null) {
+            state.encode(this);
+        }
+    }
+
+    /** Writes whether a number is there, and the number. */
+    public void optionalNumber(@Nullable Long value) {
+        flag(value != null);
+        if (value != null) {
+            number(value);
+        }
+    }
+
+    public StateEncoder text(@Nullable String value) {
+        if (value == null) {
+            return number(-1);
+        }
+        byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
+        number(encoded.length);
+        reserve(encoded.length);
+        System.arraycopy(encoded, 0, bytes, length, encoded.length);
+        length += encoded.length;
+        return this;
+    }
+
+    /** Writes the first {@code count} numbers of an array, and their count. */
+    public StateEncoder numbers(long[] values, int count) {
+        number(count);
+        for (int i = 0; i < count; i++) {
+            number(values[i]);
+        }
+        return this;
+    }
+
+    /** Returns a copy of what was written. */
+    public byte[] toBytes() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    /**
+     * Hands what was written to a digest and starts anew, so that large states need no large array.
+     */
+    public void drainTo(java.security.MessageDigest digest) {
+        digest.update(bytes, 0, length);
+        length = 0;
+    }
+
+    private void reserve(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        }
+    }
+}
