@@ -1,12 +1,13 @@
 package org.kabumori.contract;
 
+import org.jspecify.annotations.Nullable;
+import org.kabumori.engine.event.Word;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.kabumori.engine.event.Word;
 
 /**
  * A field of an event type: its name, what it holds, and whether it must be there.
@@ -49,7 +50,10 @@ record Field(String name, Kind kind, boolean required, @Nullable Map<String, Wor
         return words == null
                 ? List.of()
                 : words.values().stream()
-                        .sorted((a, b) -> Integer.compare(((Enum<?>) a).ordinal(), ((Enum<?>) b).ordinal()))
+                        .sorted(
+                                (a, b) ->
+                                        Integer.compare(
+                                                ((Enum<?>) a).ordinal(), ((Enum<?>) b).ordinal()))
                         .map(Word::word)
                         .toList();
     }

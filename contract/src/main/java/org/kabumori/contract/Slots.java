@@ -1,9 +1,13 @@
 package org.kabumori.contract;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The values of one event's fields as they were read, by the field's place in its type's table; used again for each event. */
+import java.util.List;
+
+/**
+ * The values of one event's fields as they were read, by the field's place in its type's table;
+ * used again for each event.
+ */
 final class Slots {
     private static final int MOST_FIELDS = 24;
 
@@ -54,13 +58,7 @@ final class Slots {
     }
 
     <T> List<T> list(int place, Class<T> element) {
-        List<?> list = (List<?>) value(place);
-        for (Object each : list) {
-            element.cast(each);
-        }
-        @SuppressWarnings("unchecked") // each element was just checked
-        List<T> checked = (List<T>) list;
-        return checked;
+        return ((List<?>) value(place)).stream().map(element::cast).toList();
     }
 
     <T> @Nullable List<T> optionalList(int place, Class<T> element) {

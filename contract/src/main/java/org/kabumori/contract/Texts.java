@@ -1,10 +1,14 @@
 package org.kabumori.contract;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import org.kabumori.engine.event.Micros;
 
-/** Reads the small languages inside JSON texts: times, dates, addresses, instruments, decimals. Pure; a malformed text gives {@link #BAD}. */
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * Reads the small languages inside JSON texts: times, dates, addresses, instruments, decimals.
+ * Pure; a malformed text gives {@link #BAD}.
+ */
 final class Texts {
     /** What no text reads as. */
     static final long BAD = Long.MIN_VALUE;
@@ -25,7 +29,12 @@ final class Texts {
         int minute = two(text, 14);
         int second = two(text, 17);
         boolean shaped = text.charAt(13) == ':' && text.charAt(16) == ':';
-        if (day == BAD || !shaped || hour > 23 || minute > 59 || second > 59 || (hour | minute | second) < 0) {
+        if (day == BAD
+                || !shaped
+                || hour > 23
+                || minute > 59
+                || second > 59
+                || (hour | minute | second) < 0) {
             return BAD;
         }
         int position = 19;
@@ -79,7 +88,13 @@ final class Texts {
         int month = two(text, 5);
         int day = two(text, 8);
         int year = century * 100 + yearInCentury;
-        if (century < 0 || yearInCentury < 0 || year < 1900 || year > 2100 || month < 1 || month > 12 || day < 1) {
+        if (century < 0
+                || yearInCentury < 0
+                || year < 1900
+                || year > 2100
+                || month < 1
+                || month > 12
+                || day < 1) {
             return BAD;
         }
         boolean leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -163,7 +178,9 @@ final class Texts {
             if (exact.precision() - (long) exact.scale() < -20) {
                 return 0;
             }
-            return exact.movePointRight(decimals).setScale(0, RoundingMode.HALF_EVEN).longValueExact();
+            return exact.movePointRight(decimals)
+                    .setScale(0, RoundingMode.HALF_EVEN)
+                    .longValueExact();
         } catch (ArithmeticException | NumberFormatException e) {
             return BAD;
         }
@@ -188,7 +205,10 @@ final class Texts {
 
     static boolean isInstrument(String text) {
         int length = text.length();
-        return length > 5 && length <= 24 && text.charAt(4) == ':' && isCode(text, 0, 4, false)
+        return length > 5
+                && length <= 24
+                && text.charAt(4) == ':'
+                && isCode(text, 0, 4, false)
                 && isCode(text, 5, length, true);
     }
 
@@ -257,7 +277,8 @@ final class Texts {
                     return false;
                 }
             } else if (c == '.') {
-                return isV4(text.substring(text.lastIndexOf(':') + 1)) && (gap ? groups <= 6 : groups == 6);
+                return isV4(text.substring(text.lastIndexOf(':') + 1))
+                        && (gap ? groups <= 6 : groups == 6);
             } else if (c != ':') {
                 return false;
             } else if (digits == 0) {
@@ -283,7 +304,10 @@ final class Texts {
             return false;
         }
         String length = text.substring(slash + 1);
-        boolean number = !length.isEmpty() && length.length() <= 3 && length.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean number =
+                !length.isEmpty()
+                        && length.length() <= 3
+                        && length.chars().allMatch(c -> c >= '0' && c <= '9');
         int most = text.indexOf(':') >= 0 ? 128 : 32;
         return number && Integer.parseInt(length) <= most;
     }

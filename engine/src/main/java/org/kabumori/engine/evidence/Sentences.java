@@ -12,7 +12,9 @@ import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Says reasons as sentences in one language, with their numbers in them. Immutable, thread-safe. */
+/**
+ * Says reasons as sentences in one language, with their numbers in them. Immutable, thread-safe.
+ */
 public final class Sentences {
     private static final Pattern PLACE = Pattern.compile("\\{(1|2|1%|1x|n|n\\?)}");
     private static final Sentences ENGLISH = new Sentences("en", " (", ")");
@@ -29,7 +31,8 @@ public final class Sentences {
         for (ReasonCode code : ReasonCode.values()) {
             String text = texts.getProperty(code.word());
             if (text == null) {
-                throw new IllegalStateException("no sentence for " + code.word() + " in " + language);
+                throw new IllegalStateException(
+                        "no sentence for " + code.word() + " in " + language);
             }
             templates[code.ordinal()] = split(text);
         }

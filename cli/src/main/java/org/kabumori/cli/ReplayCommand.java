@@ -1,0 +1,137 @@
+package org.kabumori.cli;
+
+import com.github.luben.zstd.ZstdOutputStream;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+
+import org.jspecify.annotations.Nullable;
+import org.kabumori.contract.EventReader;
+import org.kabumori.contract.Rejection;
+import org.kabumori.engine.policy.Policy;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.zip.GZIPOutputStream;
+
+/** {@code kabumori replay}: files in, decisions out. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        description = "Replays event files, merged by time, and writes the decisions.")
+final class ReplayCommand implements Callable<Integer> {
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "EVENTS",
+            description = "JSON Lines files (.gz and .zst too), or - for standard input.")
+    private List<String> events = List.of();
+
+    @Option(
+            names = "--decisions",
+            required = true,
+            paramLabel = "OUT.jsonl",
+            description = "Where decisions go; - for standard output.")
+    private String decisions = "-";
+
+    @Option(names = "--alerts", paramLabel = "OUT.jsonl", description = "Where alerts go.")
+    private @Nullable String alerts;
+
+    @Option(
+            names = "--rejects",
+            paramLabel = "OUT.jsonl",
+            description = "Where lines go that are no events, with what was expected.")
+    private @Nullable String rejects;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "A policy file in place of the standard policy.")
+    private @Nullable Path policy;
+
+    @Override
+    public Integer call() throws IOException {
+        try (OutputStream toDecisions = create(decisions);
+                OutputStream toAlerts = create(alerts);
+                OutputStream toRejects = create(rejects)) {
+            Replay replay =
+                    new Replay(policy(), new Replay.Outputs(toDecisions, toAlerts, toRejects));
+            long started = System.nanoTime();
+            run(replay);
+            System.err.println(replay.summary((System.nanoTime() - started) / 1e9));
+            return 0;
+        } catch (NoSuchFileException e) {
+            System.err.println("kabumori replay: there is no file " + e.getFile());
+            return 2;
+        } catch (Rejection e) {
+            System.err.println("kabumori replay: " + policy + " is no policy: " + e.getMessage());
+            return 2;
+        }
+    }
+
+    private void run(Replay replay) throws IOException {
+        List<EventSource> sources = new ArrayList<>();
+        try {
+            for (String file : events) {
+                sources.add(EventSource.open(file));
+            }
+            if (System.console() == null) {
+                replay.run(sources, bytes -> {});
+                return;
+            }
+            try (ProgressBar bar = bar()) {
+                replay.run(sources, bar::stepTo);
+            }
+        } finally {
+            for (EventSource source : sources) {
+                source.close();
+            }
+        }
+    }
+
+    private ProgressBar bar() throws IOException {
+        long bytes = 0;
+        boolean known = true;
+        for (String file : events) {
+            boolean plain = !file.equals("-") && !file.endsWith(".gz") && !file.endsWith(".zst");
+            known &= plain;
+            bytes += plain ? Files.size(Path.of(file)) : 0;
+        }
+        return new ProgressBarBuilder()
+                .setTaskName("replay")
+                .setInitialMax(known ? bytes : -1)
+                .setUnit(" MB", 1_000_000)
+                .build();
+    }
+
+    private Policy policy() throws IOException, Rejection {
+        return policy == null ? Policy.STANDARD : EventReader.policy(Files.readAllBytes(policy));
+    }
+
+    private static OutputStream create(@Nullable String file) throws IOException {
+        if (file == null) {
+            return OutputStream.nullOutputStream();
+        }
+        if (file.equals("-")) {
+            return new BufferedOutputStream(System.out, BUFFER_BYTES);
+        }
+        OutputStream raw =
+                new BufferedOutputStream(Files.newOutputStream(Path.of(file)), BUFFER_BYTES);
+        if (file.endsWith(".gz")) {
+            return new GZIPOutputStream(raw);
+        }
+        return file.endsWith(".zst") ? new ZstdOutputStream(raw) : raw;
+    }
+}
