@@ -1,0 +1,133 @@
+package org.kabumori.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.kabumori.engine.Decision.Answer;
+import org.kabumori.engine.event.*;
+import org.kabumori.engine.policy.Policy;
+import org.kabumori.engine.state.Clock;
+
+class EngineTest {
+    private static final long START = 20_150L * Clock.DAY;
+
+    private final Engine engine = new Engine(Policy.STANDARD);
+    private final List<Decision> decisions = new ArrayList<>();
+    private long now = START;
+    private int ids;
+
+    private final Answers answers = new Answers() {
+        @Override
+        public void decision(Decision decision) {
+            decisions.add(decision);
+        }
+
+        @Override
+        public void alert(Alert alert) {}
+    };
+
+    @Test
+    void answersARepeatedIdNothingAndRefusesALateEvent() {
+        accept(new Tick("t", now));
+        String before = engine.stateHash();
+        assertThat(engine.accept(new Tick("t", now), answers)).isEqualTo(Admission.REPEATED);
+        assertThat(engine.accept(new Tick("u", now - Engine.LATENESS_MICROS - 1), answers)).isEqualTo(Admission.LATE);
+        assertThat(engine.accept(new Tick("v", now - Engine.LATENESS_MICROS), answers)).isEqualTo(Admission.NEW);
+        assertThat(engine.stateHash()).isNotEqualTo(before);
+    }
+
+    @Test
+    void rejectsOrdersOfAFrozenAccountAndAllowsItsLogins() {
+        accept(new AccountControl(id(), tick(), "a", AccountControl.Action.FREEZE_TRADING, null, null, "desk"));
+        assertThat(login("a", "s")).isEqualTo(Answer.ALLOW);
+        assertThat(buy("a", "s")).isEqualTo(Answer.REJECT);
+        accept(new AccountControl(id(), tick(), "a", AccountControl.Action.UNFREEZE, null, "card", "desk"));
+        assertThat(login("a", "s2")).isEqualTo(Answer.ALLOW);
+        assertThat(buy("a", "s2")).isEqualTo(Answer.ALLOW);
+    }
+
+    @Test
+    void haltsBuysOfARestrictedNameUntilTheHaltIsLifted() {
+        login("a", "s");
+        restrict(Restriction.Action.SET);
+        assertThat(buy("a", "s")).isEqualTo(Answer.REJECT);
+        restrict(Restriction.Action.LIFT);
+        assertThat(buy("a", "s")).isEqualTo(Answer.ALLOW);
+    }
+
+    @Test
+    void ranksABlockAboveAnOverrideAndAnOverrideAboveAnOverridableBlock() {
+        login("a", "s");
+        condition("c1", Condition.Rank.OVERRIDABLE_BLOCK);
+        assertThat(buy("a", "s")).isEqualTo(Answer.REJECT);
+        condition("c2", Condition.Rank.OVERRIDE);
+        assertThat(buy("a", "s")).isEqualTo(Answer.ALLOW);
+        condition("c3", Condition.Rank.BLOCK);
+        assertThat(buy("a", "s")).isEqualTo(Answer.REJECT);
+    }
+
+    @Test
+    void freezesNobodyButRejectsWhatTheCustomerDenied() {
+        login("a", "s");
+        accept(new Verdict(id(), tick(), "a", "s", null, null, Verdict.Finding.TAKEOVER, "desk"));
+        accept(new CustomerReport(id(), tick(), "a", CustomerReport.Kind.NOT_ME, "s", null, null));
+        assertThat(buy("a", "s")).isNotEqualTo(Answer.ALLOW);
+        assertThat(decisions.getLast().scoreMillionths()).isGreaterThan(500_000);
+    }
+
+    @Test
+    void decodesToTheSameStateAndGoesOnAlike() {
+        login("a", "s");
+        restrict(Restriction.Action.SET);
+        condition("c1", Condition.Rank.OVERRIDABLE_BLOCK);
+        buy("a", "s");
+        Engine copy = Engine.decode(engine.encode());
+        assertThat(copy.stateHash()).isEqualTo(engine.stateHash());
+        Order next = order("a", "s");
+        engine.accept(next, answers);
+        Decision here = decisions.getLast();
+        copy.accept(next, answers);
+        assertThat(decisions.getLast()).isEqualTo(here);
+        assertThat(copy.stateHash()).isEqualTo(engine.stateHash());
+    }
+
+    private void restrict(Restriction.Action action) {
+        accept(new Restriction(id(), tick(), "r", action, List.of("XTKS:9993"), null, Restriction.Scope.BUY, List.of(),
+                List.of(), true, "pump", null, "desk"));
+    }
+
+    private void condition(String name, Condition.Rank rank) {
+        accept(new Condition(id(), tick(), name, Restriction.Action.SET, "account:a", rank, "test", null, "desk"));
+    }
+
+    private Answer login(String account, String session) {
+        accept(new Login(id(), tick(), account, session, true, List.of(Method.PASSWORD), "d", false, "192.0.2.1", "JP",
+                64500L, "agent", Channel.WEB));
+        return decisions.getLast().answer();
+    }
+
+    private Answer buy(String account, String session) {
+        accept(order(account, session));
+        return decisions.getLast().answer();
+    }
+
+    private Order order(String account, String session) {
+        return new Order(id(), tick(), account, session, "o" + ids, Order.Action.NEW, null, "XTKS:9993", Side.BUY,
+                100 * Micros.ONE, OrderType.LIMIT, 90 * Micros.ONE, null, null, TaxAccount.TOKUTEI, TradeType.CASH,
+                Channel.WEB, null, null);
+    }
+
+    private void accept(Event event) {
+        assertThat(engine.accept(event, answers)).isEqualTo(Admission.NEW);
+    }
+
+    private String id() {
+        return "e" + ids++;
+    }
+
+    private long tick() {
+        return now += Clock.SECOND;
+    }
+}
