@@ -87,7 +87,7 @@ final class ReplayCommand implements Callable<Integer> {
             for (String file : events) {
                 sources.add(EventSource.open(file));
             }
-            if (System.console() == null) {
+            if (!System.console().isTerminal()) {
                 replay.run(sources, bytes -> {});
                 return;
             }

@@ -2,6 +2,9 @@ package org.kabumori.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,19 +13,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ReplayTest {
     private static final Path THEFT = Path.of("..", "scenarios", "first-theft.jsonl");
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void stopsTheTheftAndLetsTheHonestCustomerThrough() throws IOException {
         List<String> decisions = replay("d.jsonl", THEFT.toString());
-        assertThat(decisionOn(decisions, "honest-H")).allMatch(line -> line.contains("\"decision\":\"allow\""));
+        assertThat(decisionOn(decisions, "honest-H"))
+                .allMatch(line -> line.contains("\"decision\":\"allow\""));
         for (String victim : List.of("victim-A", "victim-B", "victim-C")) {
             List<String> answers = decisionOn(decisions, victim);
             assertThat(answers.getLast())
@@ -83,25 +84,34 @@ class ReplayTest {
 
     @Test
     void namesTheMissingFileAndTheUsage() {
-        assertThat(Kabumori.run("replay", folder.resolve("none").toString(), "--decisions", folder.resolve("x").toString()))
+        assertThat(
+                        Kabumori.run(
+                                "replay",
+                                folder.resolve("none").toString(),
+                                "--decisions",
+                                folder.resolve("x").toString()))
                 .isEqualTo(2);
         assertThat(Kabumori.run("replay")).isEqualTo(2);
     }
 
     private static byte[] broken(String line, int how) {
         String other = line.replaceFirst("\"id\":\"e", "\"id\":\"bad");
-        String bad = switch (how) {
-            case 0 -> line.substring(0, line.length() / 2);
-            case 1 -> other.replaceFirst("\"time\":\"", "\"time\":\"x");
-            case 2 -> other.replaceFirst("\"type\":\"[a-z-]+\"", "\"type\":NaN");
-            case 3 -> other.replaceFirst("}$", ",\"id\":\"again\"}");
-            case 4 -> other.replaceFirst("}$", ",\"deep\":" + "[".repeat(100_000) + "}");
-            case 5 -> other.replaceFirst("\"time\":\"2025", "\"time\":\"2011");
-            case 6 -> "{\"type\":\"fx\",\"id\":\"f\",\"time\":\"2025-03-17T13:00:00Z\",\"currency\":\"USD\",\"jpy\":1e999999999}";
-            case 7 -> "[" + "9".repeat(2_000_000);
-            default -> null;
-        };
-        return bad == null ? new byte[] {'{', '"', (byte) 0xFF, (byte) 0xC0, '"', '}'} : bad.getBytes(StandardCharsets.UTF_8);
+        String bad =
+                switch (how) {
+                    case 0 -> line.substring(0, line.length() / 2);
+                    case 1 -> other.replaceFirst("\"time\":\"", "\"time\":\"x");
+                    case 2 -> other.replaceFirst("\"type\":\"[a-z-]+\"", "\"type\":NaN");
+                    case 3 -> other.replaceFirst("}$", ",\"id\":\"again\"}");
+                    case 4 -> other.replaceFirst("}$", ",\"deep\":" + "[".repeat(100_000) + "}");
+                    case 5 -> other.replaceFirst("\"time\":\"2025", "\"time\":\"2011");
+                    case 6 ->
+                            "{\"type\":\"fx\",\"id\":\"f\",\"time\":\"2025-03-17T13:00:00Z\",\"currency\":\"USD\",\"jpy\":1e999999999}";
+                    case 7 -> "[" + "9".repeat(2_000_000);
+                    default -> null;
+                };
+        return bad == null
+                ? new byte[] {'{', '"', (byte) 0xFF, (byte) 0xC0, '"', '}'}
+                : bad.getBytes(StandardCharsets.UTF_8);
     }
 
     private static List<String> every(List<String> lines, int parity) {
@@ -112,7 +122,9 @@ class ReplayTest {
     }
 
     private static List<String> decisionOn(List<String> decisions, String account) {
-        return decisions.stream().filter(line -> line.contains("\"account\":\"" + account + '"')).toList();
+        return decisions.stream()
+                .filter(line -> line.contains("\"account\":\"" + account + '"'))
+                .toList();
     }
 
     private List<String> replay(String name, String... files) throws IOException {

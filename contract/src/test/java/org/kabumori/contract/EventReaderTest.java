@@ -3,8 +3,6 @@ package org.kabumori.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,8 +11,12 @@ import org.kabumori.engine.event.FxRate;
 import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.TradeType;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
 class EventReaderTest {
-    private static final String FX = "{'type':'fx','id':'f1','time':'2025-03-17T09:00:00.25+09:00','currency':'HKD','jpy':19.1234567}";
+    private static final String FX =
+            "{'type':'fx','id':'f1','time':'2025-03-17T09:00:00.25+09:00','currency':'HKD','jpy':19.1234567}";
     private static final String ORDER =
             "{'id':'o','account':'a','session':'s','order':'1','action':'new','instrument':'XTKS:130A','side':'buy','quantity':100,"
                     + "'orderType':'limit','limitPrice':90.5,'taxAccount':'margin','channel':'web','type':'order','time':'2025-03-17T00:00:00Z','extra':{'x':[1]}}";
@@ -38,7 +40,8 @@ class EventReaderTest {
             delimiter = '|',
             quoteCharacter = '`',
             nullValues = "-",
-            textBlock = """
+            textBlock =
+                    """
             19.1234567        | -1                  | OUT_OF_RANGE  | /jpy
             19.1234567        | 1e400               | OUT_OF_RANGE  | /jpy
             19.1234567        | NaN                 | NOT_JSON      | -
@@ -62,7 +65,9 @@ class EventReaderTest {
     void hasAFieldForEachComponentOfEachRecord() {
         for (EventType type : EventType.values()) {
             List<Field> fields = Fields.BY_TYPE.get(type);
-            assertThat(fields).as(type.word()).hasSize(type.recordClass().getRecordComponents().length);
+            assertThat(fields)
+                    .as(type.word())
+                    .hasSize(type.recordClass().getRecordComponents().length);
         }
     }
 

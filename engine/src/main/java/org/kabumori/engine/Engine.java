@@ -56,7 +56,7 @@ public final class Engine {
     private final IdSet ids;
     private final AccountStage accountStage;
     private final InstrumentStage instrumentStage;
-    private long latestMicros = Long.MIN_VALUE;
+    private long latestMicros = Long.MIN_VALUE + LATENESS_MICROS;
 
     public Engine(Policy policy) {
         this(new Surroundings(policy), new IdSet());

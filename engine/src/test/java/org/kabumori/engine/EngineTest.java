@@ -2,13 +2,14 @@ package org.kabumori.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.kabumori.engine.Decision.Answer;
 import org.kabumori.engine.event.*;
 import org.kabumori.engine.policy.Policy;
 import org.kabumori.engine.state.Clock;
+
+import java.util.ArrayList;
+import java.util.List;
 
 class EngineTest {
     private static final long START = 20_150L * Clock.DAY;
@@ -18,32 +19,45 @@ class EngineTest {
     private long now = START;
     private int ids;
 
-    private final Answers answers = new Answers() {
-        @Override
-        public void decision(Decision decision) {
-            decisions.add(decision);
-        }
+    private final Answers answers =
+            new Answers() {
+                @Override
+                public void decision(Decision decision) {
+                    decisions.add(decision);
+                }
 
-        @Override
-        public void alert(Alert alert) {}
-    };
+                @Override
+                public void alert(Alert alert) {}
+            };
 
     @Test
     void answersARepeatedIdNothingAndRefusesALateEvent() {
         accept(new Tick("t", now));
         String before = engine.stateHash();
         assertThat(engine.accept(new Tick("t", now), answers)).isEqualTo(Admission.REPEATED);
-        assertThat(engine.accept(new Tick("u", now - Engine.LATENESS_MICROS - 1), answers)).isEqualTo(Admission.LATE);
-        assertThat(engine.accept(new Tick("v", now - Engine.LATENESS_MICROS), answers)).isEqualTo(Admission.NEW);
+        assertThat(engine.accept(new Tick("u", now - Engine.LATENESS_MICROS - 1), answers))
+                .isEqualTo(Admission.LATE);
+        assertThat(engine.accept(new Tick("v", now - Engine.LATENESS_MICROS), answers))
+                .isEqualTo(Admission.NEW);
         assertThat(engine.stateHash()).isNotEqualTo(before);
     }
 
     @Test
     void rejectsOrdersOfAFrozenAccountAndAllowsItsLogins() {
-        accept(new AccountControl(id(), tick(), "a", AccountControl.Action.FREEZE_TRADING, null, null, "desk"));
+        accept(
+                new AccountControl(
+                        id(),
+                        tick(),
+                        "a",
+                        AccountControl.Action.FREEZE_TRADING,
+                        null,
+                        null,
+                        "desk"));
         assertThat(login("a", "s")).isEqualTo(Answer.ALLOW);
         assertThat(buy("a", "s")).isEqualTo(Answer.REJECT);
-        accept(new AccountControl(id(), tick(), "a", AccountControl.Action.UNFREEZE, null, "card", "desk"));
+        accept(
+                new AccountControl(
+                        id(), tick(), "a", AccountControl.Action.UNFREEZE, null, "card", "desk"));
         assertThat(login("a", "s2")).isEqualTo(Answer.ALLOW);
         assertThat(buy("a", "s2")).isEqualTo(Answer.ALLOW);
     }
@@ -94,17 +108,53 @@ class EngineTest {
     }
 
     private void restrict(Restriction.Action action) {
-        accept(new Restriction(id(), tick(), "r", action, List.of("XTKS:9993"), null, Restriction.Scope.BUY, List.of(),
-                List.of(), true, "pump", null, "desk"));
+        accept(
+                new Restriction(
+                        id(),
+                        tick(),
+                        "r",
+                        action,
+                        List.of("XTKS:9993"),
+                        null,
+                        Restriction.Scope.BUY,
+                        List.of(),
+                        List.of(),
+                        true,
+                        "pump",
+                        null,
+                        "desk"));
     }
 
     private void condition(String name, Condition.Rank rank) {
-        accept(new Condition(id(), tick(), name, Restriction.Action.SET, "account:a", rank, "test", null, "desk"));
+        accept(
+                new Condition(
+                        id(),
+                        tick(),
+                        name,
+                        Restriction.Action.SET,
+                        "account:a",
+                        rank,
+                        "test",
+                        null,
+                        "desk"));
     }
 
     private Answer login(String account, String session) {
-        accept(new Login(id(), tick(), account, session, true, List.of(Method.PASSWORD), "d", false, "192.0.2.1", "JP",
-                64500L, "agent", Channel.WEB));
+        accept(
+                new Login(
+                        id(),
+                        tick(),
+                        account,
+                        session,
+                        true,
+                        List.of(Method.PASSWORD),
+                        "d",
+                        false,
+                        "192.0.2.1",
+                        "JP",
+                        64500L,
+                        "agent",
+                        Channel.WEB));
         return decisions.getLast().answer();
     }
 
@@ -114,9 +164,26 @@ class EngineTest {
     }
 
     private Order order(String account, String session) {
-        return new Order(id(), tick(), account, session, "o" + ids, Order.Action.NEW, null, "XTKS:9993", Side.BUY,
-                100 * Micros.ONE, OrderType.LIMIT, 90 * Micros.ONE, null, null, TaxAccount.TOKUTEI, TradeType.CASH,
-                Channel.WEB, null, null);
+        return new Order(
+                id(),
+                tick(),
+                account,
+                session,
+                "o" + ids,
+                Order.Action.NEW,
+                null,
+                "XTKS:9993",
+                Side.BUY,
+                100 * Micros.ONE,
+                OrderType.LIMIT,
+                90 * Micros.ONE,
+                null,
+                null,
+                TaxAccount.TOKUTEI,
+                TradeType.CASH,
+                Channel.WEB,
+                null,
+                null);
     }
 
     private void accept(Event event) {
