@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 import java.io.BufferedOutputStream;
+import java.io.Console;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -87,7 +88,7 @@ final class ReplayCommand implements Callable<Integer> {
             for (String file : events) {
                 sources.add(EventSource.open(file));
             }
-            if (!System.console().isTerminal()) {
+            if (!isTerminal()) {
                 replay.run(sources, bytes -> {});
                 return;
             }
@@ -99,6 +100,12 @@ final class ReplayCommand implements Callable<Integer> {
                 source.close();
             }
         }
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // the class library declares it so
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     private ProgressBar bar() throws IOException {
