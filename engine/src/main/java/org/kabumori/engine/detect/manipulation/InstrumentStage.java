@@ -56,7 +56,7 @@ public final class InstrumentStage {
     private static final double SOLD_SHARE = 0.3;
     private static final int MILLION = 1_000_000;
     private static final DateTimeFormatter DAY =
-            DateTimeFormatter.BASIC_ISO_DATE.withZone(ZoneId.of("Asia/Tokyo"));
+            DateTimeFormatter.ofPattern("uuuuMMdd").withZone(ZoneId.of("Asia/Tokyo"));
 
     private final Surroundings world;
 

@@ -1,0 +1,158 @@
+package org.kabumori.cli;
+
+import org.kabumori.engine.Alert;
+import org.kabumori.engine.Answers;
+import org.kabumori.engine.Decision;
+import org.kabumori.engine.Engine;
+import org.kabumori.engine.event.Event;
+import org.kabumori.engine.policy.Policy;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/**
+ * {@code kabumori bench}: the engine alone on one thread, and a replay of a generated contract
+ * file.
+ */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures the engine alone and a replay.")
+final class BenchCommand implements Callable<Integer> {
+    @Option(names = "--events", description = "Events to generate (default: ${DEFAULT-VALUE}).")
+    private long events = 1_000_000;
+
+    @Option(names = "--accounts", description = "Accounts among them (default: ${DEFAULT-VALUE}).")
+    private int accounts = 50_000;
+
+    @Option(names = "--seed", description = "Seed of the generator (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(
+            names = "--rounds",
+            description = "Rounds; the best counts (default: ${DEFAULT-VALUE}).")
+    private int rounds = 4;
+
+    @Override
+    public Integer call() throws IOException {
+        System.out.printf(
+                "commit  %s%nmachine %s, %d cores%njava    %s%nseed    %d, %,d events, %,d accounts%n",
+                commit(),
+                processor(),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version(),
+                seed,
+                events,
+                accounts);
+        Path file = Files.createTempFile("kabumori-bench", ".jsonl");
+        try {
+            new EventFlood(seed, accounts).write(file, events);
+            double replay = 0;
+            for (int round = 0; round < rounds; round++) {
+                replay = Math.max(replay, replay(file));
+            }
+            double engine = 0;
+            List<Event> read = read(file);
+            for (int round = 0; round < rounds; round++) {
+                engine = Math.max(engine, engine(read));
+            }
+            System.out.printf(
+                    "{\"engine.eventsPerSecond\":%.0f,\"replay.eventsPerSecond\":%.0f,\"events\":%d,\"accounts\":%d,\"seed\":%d}%n",
+                    engine, replay, events, accounts, seed);
+            return 0;
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static double replay(Path file) throws IOException {
+        OutputStream nowhere = OutputStream.nullOutputStream();
+        Replay replay = new Replay(Policy.STANDARD, new Replay.Outputs(nowhere, nowhere, nowhere));
+        long started = System.nanoTime();
+        try (EventSource source = EventSource.open(file.toString())) {
+            replay.run(List.of(source), bytes -> {});
+        }
+        return report("replay", replay.events(), System.nanoTime() - started, "");
+    }
+
+    private static double engine(List<Event> events) {
+        Engine engine = new Engine(Policy.STANDARD);
+        Counter counter = new Counter();
+        long started = System.nanoTime();
+        for (Event event : events) {
+            engine.accept(event, counter);
+        }
+        long nanos = System.nanoTime() - started;
+        return report(
+                "engine",
+                events.size(),
+                nanos,
+                ", state "
+                        + engine.stateHash().substring(0, 16)
+                        + ", decisions "
+                        + counter.decisions);
+    }
+
+    private static double report(String what, long events, long nanos, String checksum) {
+        double rate = events / (nanos / 1e9);
+        System.out.printf("%s  %,.0f events/s%s%n", what, rate, checksum);
+        return rate;
+    }
+
+    private static List<Event> read(Path file) throws IOException {
+        List<Event> events = new ArrayList<>();
+        try (EventSource source = EventSource.open(file.toString())) {
+            source.advance(OutputStream.nullOutputStream());
+            for (Event event = source.event(); event != null; event = source.event()) {
+                events.add(event);
+                source.advance(OutputStream.nullOutputStream());
+            }
+        }
+        return events;
+    }
+
+    private static String commit() throws IOException {
+        Process git =
+                new ProcessBuilder("git", "describe", "--always", "--dirty")
+                        .redirectErrorStream(true)
+                        .start();
+        String said =
+                new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        return said.contains(" ") ? "unknown" : said;
+    }
+
+    private static String processor() throws IOException {
+        Path info = Path.of("/proc/cpuinfo");
+        if (!Files.exists(info)) {
+            return System.getProperty("os.arch", "unknown");
+        }
+        return Files.readAllLines(info).stream()
+                .filter(line -> line.startsWith("model name"))
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                .findFirst()
+                .orElse("unknown");
+    }
+
+    private static final class Counter implements Answers {
+        private long decisions;
+
+        @Override
+        public void decision(Decision decision) {
+            decisions++;
+        }
+
+        @Override
+        public void alert(Alert alert) {
+            // Only the decisions are counted; alerts are in the state's hash.
+        }
+    }
+}
