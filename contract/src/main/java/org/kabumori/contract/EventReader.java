@@ -470,8 +470,21 @@ public final class EventReader {
         String version = "file";
         try (JsonParser parser =
                 JSON.createParser(ObjectReadContext.empty(), json, 0, json.length)) {
-            Map<Parameter, Double> changes = parameters(parser, parser.nextToken(), "");
-            return new Policy(version, changes);
+            expect(parser.nextToken(), JsonToken.START_OBJECT, "", Kind.POLICY.expected());
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean found = parser.currentName().equals("policy");
+                JsonToken token = parser.nextToken();
+                if (found) {
+                    version = text(parser, Kind.ID, token, "/policy");
+                }
+                parser.skipChildren();
+            }
+        } catch (JacksonException e) {
+            throw broken(e);
+        }
+        try (JsonParser parser =
+                JSON.createParser(ObjectReadContext.empty(), json, 0, json.length)) {
+            return new Policy(version, parameters(parser, parser.nextToken(), ""));
         } catch (JacksonException e) {
             throw broken(e);
         }

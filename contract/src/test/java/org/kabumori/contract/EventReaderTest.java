@@ -10,6 +10,8 @@ import org.kabumori.engine.event.EventType;
 import org.kabumori.engine.event.FxRate;
 import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.TradeType;
+import org.kabumori.engine.policy.Parameter;
+import org.kabumori.engine.policy.Policy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -62,6 +64,20 @@ class EventReaderTest {
     }
 
     @Test
+    void readsAPolicyFileWithItsVersionAndRefusesAnUnknownParameter() throws Rejection {
+        Policy policy =
+                EventReader.policy(bytes("{'policy':'v7','parameters':{'costs.holdYen':500}}"));
+        assertThat(policy.version()).isEqualTo("v7");
+        assertThat(policy.of(Parameter.HOLD_YEN)).isEqualTo(500);
+        assertThat(policy.of(Parameter.REJECT_YEN)).isEqualTo(Parameter.REJECT_YEN.standard());
+        Rejection rejection =
+                catchThrowableOfType(
+                        Rejection.class,
+                        () -> EventReader.policy(bytes("{'parameters':{'costs.holdYan':1}}")));
+        assertThat(rejection.pointer()).isEqualTo("/parameters/costs.holdYan");
+    }
+
+    @Test
     void hasAFieldForEachComponentOfEachRecord() {
         for (EventType type : EventType.values()) {
             List<Field> fields = Fields.BY_TYPE.get(type);
@@ -72,7 +88,11 @@ class EventReaderTest {
     }
 
     private org.kabumori.engine.event.Event read(String json) throws Rejection {
-        byte[] bytes = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = bytes(json);
         return reader.read(bytes, 0, bytes.length);
+    }
+
+    private static byte[] bytes(String json) {
+        return json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     }
 }
