@@ -27,12 +27,12 @@ public final class SessionOrigin implements Detector {
 
     @Override
     public void settingChange(SettingChange change, Situation situation, Evidence evidence) {
-        ofLogin(situation.session(), false, evidence);
+        ofLogin(situation, false, evidence);
     }
 
     @Override
     public void cash(CashMovement cash, Situation situation, Evidence evidence) {
-        ofLogin(situation.session(), false, evidence);
+        ofLogin(situation, false, evidence);
     }
 
     @Override
@@ -40,7 +40,7 @@ public final class SessionOrigin implements Detector {
         Session session = situation.session();
         boolean otherNetwork = network(order, session, situation, evidence);
         boolean otherDevice = device(order, session, situation, evidence);
-        ofLogin(session, otherNetwork || otherDevice, evidence);
+        ofLogin(situation, otherNetwork || otherDevice, evidence);
         boolean byCustomer = order.channel() != Channel.SYSTEM && order.channel() != Channel.PHONE;
         if (byCustomer && (session == null || !session.loginSeen)) {
             double rate = situation.world().population.unknownSession.value();
@@ -55,7 +55,9 @@ public final class SessionOrigin implements Detector {
      * Repeats what the login said. When the order came from elsewhere, the login was the customer's
      * and vouches for nothing.
      */
-    private static void ofLogin(@Nullable Session session, boolean moved, Evidence evidence) {
+    private static void ofLogin(Situation situation, boolean moved, Evidence evidence) {
+        Session session = situation.session();
+        long days = situation.account().familiarity().loginDaysBefore(situation.day());
         if (session == null) {
             return;
         }
@@ -63,37 +65,47 @@ public final class SessionOrigin implements Detector {
                 ReasonCode.LOGIN_DEVICE_NEW,
                 ReasonCode.LOGIN_DEVICE_KNOWN,
                 session.deviceWeight,
+                days,
                 moved,
                 evidence);
         add(
                 ReasonCode.LOGIN_NETWORK_NEW,
                 ReasonCode.LOGIN_NETWORK_KNOWN,
                 session.networkWeight,
+                days,
                 moved,
                 evidence);
         add(
                 ReasonCode.LOGIN_COUNTRY_NEW,
                 ReasonCode.LOGIN_COUNTRY_NEW,
                 session.countryWeight,
+                days,
                 moved,
                 evidence);
         add(
                 ReasonCode.LOGIN_AGENT_NEW,
                 ReasonCode.LOGIN_AGENT_NEW,
                 session.agentWeight,
+                days,
                 moved,
                 evidence);
         add(
                 ReasonCode.LOGIN_AFTER_FAILURES,
                 ReasonCode.LOGIN_PHISHING_RESISTANT,
                 session.methodWeight,
+                situation.activity().failures().sum(situation.timeMicros()),
                 moved,
                 evidence);
     }
 
     private static void add(
-            ReasonCode risky, ReasonCode safe, double weight, boolean moved, Evidence evidence) {
-        evidence.add(weight > 0 ? risky : safe, moved ? Math.max(0, weight) : weight);
+            ReasonCode risky,
+            ReasonCode safe,
+            double weight,
+            long days,
+            boolean moved,
+            Evidence evidence) {
+        evidence.add(weight > 0 ? risky : safe, moved ? Math.max(0, weight) : weight, days, 0);
     }
 
     private static boolean network(
