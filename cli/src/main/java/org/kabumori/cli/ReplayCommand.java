@@ -18,12 +18,15 @@ import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /** {@code kabumori replay}: files in, decisions out. */
@@ -63,42 +66,88 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable Path policy;
 
     @Override
-    public Integer call() throws IOException {
-        try (OutputStream toDecisions = create(decisions);
-                OutputStream toAlerts = create(alerts);
-                OutputStream toRejects = create(rejects)) {
-            Replay replay =
-                    new Replay(policy(), new Replay.Outputs(toDecisions, toAlerts, toRejects));
-            long started = System.nanoTime();
-            run(replay);
-            System.err.println(replay.summary((System.nanoTime() - started) / 1e9));
+    public Integer call() {
+        try {
+            replay();
             return 0;
         } catch (NoSuchFileException e) {
-            System.err.println("kabumori replay: there is no file " + e.getFile());
-            return 2;
+            return refuse("there is no file " + e.getFile());
+        } catch (FileSystemException e) {
+            String reason = e.getReason() == null ? "it is not permitted" : e.getReason();
+            return refuse("cannot use " + e.getFile() + ": " + reason);
         } catch (Rejection e) {
-            System.err.println("kabumori replay: " + policy + " is no policy: " + e.getMessage());
-            return 2;
+            return refuse(policy + " is no policy: " + e.getMessage());
+        } catch (IOException e) {
+            System.err.println("kabumori replay: " + e.getMessage());
+            return 1;
         }
     }
 
-    private void run(Replay replay) throws IOException {
+    private static int refuse(String why) {
+        System.err.println("kabumori replay: " + why);
+        return 2;
+    }
+
+    /** Opens what is read first, so that a mistyped name leaves the outputs as they were. */
+    private void replay() throws IOException, Rejection {
+        Policy read = policy();
         List<EventSource> sources = new ArrayList<>();
         try {
             for (String file : events) {
                 sources.add(EventSource.open(file));
             }
-            if (!isTerminal()) {
-                replay.run(sources, bytes -> {});
-                return;
-            }
-            try (ProgressBar bar = bar()) {
-                replay.run(sources, bar::stepTo);
-            }
+            checkOutputs();
+            replay(read, sources);
         } finally {
             for (EventSource source : sources) {
                 source.close();
             }
+        }
+    }
+
+    private void replay(Policy read, List<EventSource> sources) throws IOException {
+        try (OutputStream toDecisions = create(decisions);
+                OutputStream toAlerts = create(alerts);
+                OutputStream toRejects = create(rejects)) {
+            Replay replay = new Replay(read, new Replay.Outputs(toDecisions, toAlerts, toRejects));
+            long started = System.nanoTime();
+            run(replay, sources);
+            System.err.println(replay.summary((System.nanoTime() - started) / 1e9));
+        }
+    }
+
+    private void checkOutputs() throws IOException {
+        List<String> used = new ArrayList<>(events);
+        used.removeIf(file -> file.equals("-"));
+        for (String output :
+                Stream.of(decisions, alerts, rejects).filter(Objects::nonNull).toList()) {
+            for (String other : used) {
+                if (isSame(output, other)) {
+                    throw new FileSystemException(
+                            output, null, "each output needs a file of its own");
+                }
+            }
+            used.add(output);
+        }
+    }
+
+    private static boolean isSame(String output, String other) throws IOException {
+        if (output.equals(other)) {
+            return true;
+        }
+        Path path = Path.of(output);
+        return Files.isRegularFile(path)
+                && Files.exists(Path.of(other))
+                && Files.isSameFile(path, Path.of(other));
+    }
+
+    private void run(Replay replay, List<EventSource> sources) throws IOException {
+        if (!isTerminal()) {
+            replay.run(sources, bytes -> {});
+            return;
+        }
+        try (ProgressBar bar = bar()) {
+            replay.run(sources, bar::stepTo);
         }
     }
 

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kabumori.contract.EventReader;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +94,70 @@ class ReplayTest {
                                 folder.resolve("x").toString()))
                 .isEqualTo(2);
         assertThat(Kabumori.run("replay")).isEqualTo(2);
+    }
+
+    @Test
+    void streamsALineOfAHundredMegabytesThroughToTheRejects() throws IOException {
+        Path huge = folder.resolve("huge.jsonl");
+        byte[] million = "x".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
+        try (OutputStream out = Files.newOutputStream(huge)) {
+            for (int i = 0; i < 100; i++) {
+                out.write(million);
+            }
+            out.write('\n');
+            Files.copy(THEFT, out);
+        }
+        List<String> whole = replay("whole.jsonl", THEFT.toString());
+        assertThat(replay("huge-out.jsonl", huge.toString())).isEqualTo(whole);
+        Path rejects = folder.resolve("rejects.jsonl");
+        assertThat(Files.size(rejects)).isBetween(133_333_336L, 133_334_000L);
+        try (BufferedReader in = Files.newBufferedReader(rejects)) {
+            char[] start = new char[400];
+            assertThat(in.read(start)).isEqualTo(start.length);
+            assertThat(new String(start)).contains("\"line\":1,", "too_long", "\"base64\":\"eHh4");
+        }
+    }
+
+    @Test
+    void takesALineOfExactlyTheLimit() throws IOException {
+        String tick = "{\"type\":\"tick\",\"id\":\"%s\",\"time\":\"2025-03-17T13:00:00Z\"}";
+        Path file = folder.resolve("limit.jsonl");
+        int limit = EventReader.MOST_BYTES;
+        String fits = tick.formatted("fits");
+        String over = tick.formatted("over");
+        Files.writeString(
+                file,
+                fits
+                        + " ".repeat(limit - fits.length())
+                        + "\n"
+                        + over
+                        + " ".repeat(limit + 1 - over.length())
+                        + "\n"
+                        + tick.formatted("after")
+                        + "\n");
+        assertThat(replay("none.jsonl", file.toString())).isEmpty();
+        assertThat(Files.readAllLines(folder.resolve("rejects.jsonl")))
+                .singleElement()
+                .asString()
+                .contains("\"line\":2,", "too_long");
+    }
+
+    @Test
+    void leavesTheOutputsAloneWhenAnInputCannotBeRead() throws IOException {
+        Path kept = folder.resolve("kept.jsonl");
+        Files.writeString(kept, "kept");
+        assertThat(run("none.jsonl", "kept.jsonl")).isEqualTo(2);
+        assertThat(run(folder.toString(), "kept.jsonl")).isEqualTo(2);
+        assertThat(run(kept.toString(), "kept.jsonl")).isEqualTo(2);
+        Path packed = folder.resolve("no.gz");
+        Files.writeString(packed, "not packed");
+        assertThat(run(packed.toString(), "kept.jsonl")).isEqualTo(1);
+        assertThat(kept).hasContent("kept");
+        assertThat(run(THEFT.toString(), "no-folder/out.jsonl")).isEqualTo(2);
+    }
+
+    private int run(String events, String decisions) {
+        return Kabumori.run("replay", events, "--decisions", folder.resolve(decisions).toString());
     }
 
     private static byte[] broken(String line, int how) {

@@ -78,7 +78,7 @@ public final class EventReader {
      */
     public Event read(byte[] json, int offset, int length) throws Rejection {
         if (length > MOST_BYTES) {
-            throw new Rejection(Rule.TOO_LONG, "", "a line of at most " + MOST_BYTES + " bytes");
+            throw tooLong();
         }
         checkUtf8(json, offset, length);
         try {
@@ -99,6 +99,10 @@ public final class EventReader {
         } catch (JacksonException e) {
             throw broken(e);
         }
+    }
+
+    static Rejection tooLong() {
+        return new Rejection(Rule.TOO_LONG, "", "a line of at most " + MOST_BYTES + " bytes");
     }
 
     private static Rejection broken(JacksonException e) {
