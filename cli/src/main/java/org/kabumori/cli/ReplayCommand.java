@@ -119,6 +119,9 @@ final class ReplayCommand implements Callable<Integer> {
     private void checkOutputs() throws IOException {
         List<String> used = new ArrayList<>(events);
         used.removeIf(file -> file.equals("-"));
+        if (policy != null) {
+            used.add(policy.toString());
+        }
         for (String output :
                 Stream.of(decisions, alerts, rejects).filter(Objects::nonNull).toList()) {
             for (String other : used) {

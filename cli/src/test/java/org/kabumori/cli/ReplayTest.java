@@ -153,6 +153,18 @@ class ReplayTest {
         Files.writeString(packed, "not packed");
         assertThat(run(packed.toString(), "kept.jsonl")).isEqualTo(1);
         assertThat(kept).hasContent("kept");
+        Path policy = folder.resolve("policy.json");
+        Files.writeString(policy, "{\"policy\":\"p\"}");
+        assertThat(
+                        Kabumori.run(
+                                "replay",
+                                THEFT.toString(),
+                                "--policy",
+                                policy.toString(),
+                                "--decisions",
+                                policy.toString()))
+                .isEqualTo(2);
+        assertThat(policy).hasContent("{\"policy\":\"p\"}");
         assertThat(run(THEFT.toString(), "no-folder/out.jsonl")).isEqualTo(2);
     }
 

@@ -18,7 +18,6 @@ import java.util.Locale;
 /** Writes decisions and alerts as the contract's JSON. Thread-safe. */
 public final class AnswerWriter {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final double MILLION = 1e6;
     private static final Sentences ENGLISH = Sentences.in(Locale.ENGLISH);
     private static final Sentences JAPANESE = Sentences.in(Locale.JAPANESE);
 
@@ -38,7 +37,8 @@ public final class AnswerWriter {
                 json.writeStringProperty("require", decision.require().word());
             }
             json.writeStringProperty("accountAction", decision.accountAction().word());
-            json.writeNumberProperty("score", decision.scoreMillionths() / MILLION);
+            json.writeName("score");
+            EventWriter.decimal(json, decision.scoreMillionths());
             reasons(json, "reasons", decision.reasons());
             if (decision.campaign() != null) {
                 json.writeStringProperty("campaign", decision.campaign());
@@ -62,7 +62,8 @@ public final class AnswerWriter {
             json.writeStringProperty("time", time(alert.timeMicros()));
             json.writeStringProperty("subject", alert.subject());
             json.writeStringProperty("kind", alert.kind().word());
-            json.writeNumberProperty("severity", alert.severityMillionths() / MILLION);
+            json.writeName("severity");
+            EventWriter.decimal(json, alert.severityMillionths());
             json.writeName("accounts");
             json.writeStartArray();
             alert.accounts().forEach(json::writeString);

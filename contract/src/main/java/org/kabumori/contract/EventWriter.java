@@ -106,7 +106,7 @@ public final class EventWriter {
         };
     }
 
-    private static void decimal(JsonGenerator json, long micros) {
+    static void decimal(JsonGenerator json, long micros) {
         BigDecimal exact = BigDecimal.valueOf(micros, DECIMALS).stripTrailingZeros();
         json.writeNumber(exact.scale() < 0 ? exact.setScale(0) : exact);
     }

@@ -50,6 +50,9 @@ public final class Engine {
     /** An event may be this much older than the latest one before it; the contract says 5 s. */
     public static final long LATENESS_MICROS = 5_000_000;
 
+    /** Accounts kept at the most: twice those of the largest online broker in Japan. */
+    public static final int MOST_ACCOUNTS = 30_000_000;
+
     private final Map<String, AccountState> accounts = new HashMap<>();
     private final Map<String, InstrumentState> instruments = new HashMap<>();
     private final Surroundings world;
@@ -160,7 +163,8 @@ public final class Engine {
         AccountState state = accounts.get(event.account());
         if (state == null) {
             state = new AccountState();
-            if (!(event instanceof Login login) || login.success()) {
+            boolean real = !(event instanceof Login login) || login.success();
+            if (real && accounts.size() < MOST_ACCOUNTS) {
                 accounts.put(event.account(), state);
             }
         }

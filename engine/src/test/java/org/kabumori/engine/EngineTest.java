@@ -1,6 +1,7 @@
 package org.kabumori.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import org.junit.jupiter.api.Test;
 import org.kabumori.engine.Decision.Answer;
@@ -83,7 +84,7 @@ class EngineTest {
     }
 
     @Test
-    void freezesNobodyButRejectsWhatTheCustomerDenied() {
+    void doesNotAllowABuyOfASessionThatTheCustomerDenied() {
         login("a", "s");
         accept(new Verdict(id(), tick(), "a", "s", null, null, Verdict.Finding.TAKEOVER, "desk"));
         accept(new CustomerReport(id(), tick(), "a", CustomerReport.Kind.NOT_ME, "s", null, null));
@@ -105,6 +106,49 @@ class EngineTest {
         copy.accept(next, answers);
         assertThat(decisions.getLast()).isEqualTo(here);
         assertThat(copy.stateHash()).isEqualTo(engine.stateHash());
+    }
+
+    @Test
+    void trustsASessionAfterItsLogoutNoMoreThanOneNeverHeardOf() {
+        for (int day = 0; day < 8; day++) {
+            login("a", "s" + day);
+            now += Clock.DAY;
+        }
+        login("a", "t");
+        buy("a", "t");
+        int loggedIn = decisions.getLast().scoreMillionths();
+        accept(new SessionEnd(id(), tick(), "a", "t", SessionEnd.Cause.LOGOUT));
+        buy("a", "t");
+        int loggedOut = decisions.getLast().scoreMillionths();
+        buy("a", "never-heard-of");
+        assertThat(loggedOut).isCloseTo(decisions.getLast().scoreMillionths(), withinPercentage(5));
+        assertThat(loggedOut).isGreaterThan(loggedIn * 2);
+    }
+
+    @Test
+    void doesNotLetARelayedCodeUndoAFailedConfirmationButABoundPasskey() {
+        login("a", "s");
+        accept(new Verdict(id(), tick(), "a", "s", null, null, Verdict.Finding.TAKEOVER, "desk"));
+        Answer answer = buy("a", "s");
+        assertThat(answer).isEqualTo(Answer.CHALLENGE);
+        String challenged = decisions.getLast().event();
+        confirm(challenged, Method.OTP_SMS, Confirmation.Outcome.FAILED, false);
+        int failed = score();
+        confirm(challenged, Method.OTP_SMS, Confirmation.Outcome.PASSED, false);
+        // A verdict fades by a few millionths over the seconds between.
+        assertThat(score()).isBetween(failed - 10, failed);
+        confirm(challenged, Method.PASSKEY, Confirmation.Outcome.PASSED, true);
+        assertThat(score()).isLessThan(failed / 10);
+    }
+
+    private void confirm(String event, Method method, Confirmation.Outcome outcome, boolean bound) {
+        accept(new Confirmation(id(), tick(), "a", event, method, outcome, bound));
+    }
+
+    /** The score of a settings change that leaves nothing behind. */
+    private int score() {
+        accept(new SettingChange(id(), tick(), "a", "s", Setting.NOTIFICATION_ON, null));
+        return decisions.getLast().scoreMillionths();
     }
 
     private void restrict(Restriction.Action action) {

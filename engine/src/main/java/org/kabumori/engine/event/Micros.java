@@ -27,7 +27,7 @@ public final class Micros {
         if (high != low >> 63 || Math.abs(aMicros) > Long.MAX_VALUE / ONE) {
             return timesLarge(aMicros, bMicros);
         }
-        long product = low + aMicros * fraction / ONE;
+        long product = plus(low, aMicros * fraction / ONE);
         return Math.clamp(product, -MOST_YEN * 1_000, MOST_YEN * 1_000);
     }
 

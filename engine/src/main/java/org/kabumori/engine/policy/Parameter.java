@@ -46,7 +46,7 @@ public enum Parameter {
     KNOWN_NETWORK("login.knownNetwork", -0.7, -10, 0),
     PHISHING_RESISTANT("login.phishingResistant", -3, -10, 0),
     FAILURE("login.failureBefore", 0.2, 0, 5),
-    ATTACK_NETWORK_COMMON("login.attackNetworkCommon", 0.5, 0, 1),
+    ATTACK_NETWORK_COMMON("login.attackNetworkCommon", 0.5, 0, 0.99),
 
     UNKNOWN_SESSION_MOST("session.unknownMost", 2, 0, 10),
     MOVED_SESSION_MOST("session.movedMost", 3.5, 0, 10),

@@ -39,13 +39,19 @@ public final class Indicators {
         String ip = indicator.value().substring(0, slash);
         int length = Integer.parseInt(indicator.value().substring(slash + 1));
         boolean v6 = Addresses.isV6(ip);
-        int kept = Math.min(length, v6 ? 63 : 32);
+        // The upper half is what is kept of an IPv6 address, and what a customer's line has.
+        int kept = Math.min(length, v6 ? 64 : 32);
         if (v6) {
-            ipv6Lengths |= 1L << kept;
+            ipv6Lengths |= bit(kept);
         } else {
-            ipv4Lengths |= 1L << kept;
+            ipv4Lengths |= bit(kept);
         }
         return block(Addresses.bits(ip), kept, v6);
+    }
+
+    /** Lengths 1 to 64 in one word; a block of length 0 is every address and says nothing. */
+    private static long bit(int length) {
+        return length == 0 ? 0 : 1L << length - 1;
     }
 
     private static String block(long bits, int length, boolean v6) {
@@ -72,7 +78,7 @@ public final class Indicators {
         long bits = Addresses.bits(ip);
         int most = 0;
         for (long lengths = v6 ? ipv6Lengths : ipv4Lengths; lengths != 0; lengths &= lengths - 1) {
-            int length = Long.numberOfTrailingZeros(lengths);
+            int length = Long.numberOfTrailingZeros(lengths) + 1;
             most = Math.max(most, confidence(block(bits, length, v6), timeMicros));
         }
         return most;

@@ -28,12 +28,14 @@ public final class InstrumentState implements Encodable {
     /** Someone who buys and is likely not the customer. */
     public static final class Suspect {
         public final String account;
+        public final long firstMicros;
         public double weight;
         public long timeMicros;
         public long yen;
 
-        Suspect(String account) {
+        Suspect(String account, long firstMicros) {
             this.account = account;
+            this.firstMicros = firstMicros;
         }
     }
 
@@ -78,7 +80,7 @@ public final class InstrumentState implements Encodable {
             if (suspects.size() == MOST_SUSPECTS) {
                 suspects.removeFirst();
             }
-            suspect = new Suspect(account);
+            suspect = new Suspect(account, timeMicros);
             suspects.add(suspect);
         }
         suspect.weight = Math.max(suspect.weight, weight);
@@ -140,6 +142,7 @@ public final class InstrumentState implements Encodable {
         out.number(suspects.size());
         for (Suspect suspect : suspects) {
             out.text(suspect.account)
+                    .number(suspect.firstMicros)
                     .fraction(suspect.weight)
                     .number(suspect.timeMicros)
                     .number(suspect.yen);
@@ -156,7 +159,7 @@ public final class InstrumentState implements Encodable {
     public static InstrumentState decode(StateDecoder in) {
         InstrumentState state = new InstrumentState();
         for (int i = in.count(); i > 0; i--) {
-            Suspect suspect = new Suspect(in.text());
+            Suspect suspect = new Suspect(in.text(), in.number());
             suspect.weight = in.fraction();
             suspect.timeMicros = in.number();
             suspect.yen = in.number();

@@ -88,13 +88,15 @@ public final class InstrumentStage {
                 listing.heat >= world.policy.of(Parameter.HEAT_ALERT)
                         && listing.heat >= TIMES_CHANCE * chance;
         if (!hot || count < LEAST_SUSPECTS) {
-            if (count == 0) {
+            if (count < LEAST_SUSPECTS) {
+                // The campaign is over: the next one against this name is told anew.
                 state.alertedSuspects = 0;
+                listing.campaign = null;
             }
             return;
         }
         if (state.alertedSuspects == 0) {
-            state.ignitedMicros = state.suspects().getFirst().timeMicros;
+            state.ignitedMicros = state.suspects().getFirst().firstMicros;
             listing.campaign =
                     "c-" + listing.instrument + "-" + DAY.format(instant(signal.timeMicros()));
         }

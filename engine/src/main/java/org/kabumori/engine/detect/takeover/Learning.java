@@ -255,7 +255,7 @@ final class Learning {
         }
         session.confirmationWeight =
                 switch (confirmation.outcome()) {
-                    case PASSED -> world.policy.of(trust(confirmation));
+                    case PASSED -> passed(confirmation, session, world);
                     case FAILED ->
                             Math.min(
                                     MOST_FAILED_WEIGHT,
@@ -263,6 +263,13 @@ final class Learning {
                                             + world.policy.of(Parameter.CONFIRMATION_FAILED));
                     case EXPIRED -> session.confirmationWeight;
                 };
+    }
+
+    /** A code that could be relayed does not undo confirmations that failed. */
+    private static double passed(Confirmation confirmation, Session session, Surroundings world) {
+        double weight = world.policy.of(trust(confirmation));
+        boolean weak = trust(confirmation) == Parameter.CONFIRMED_OTHER;
+        return weak && session.confirmationWeight != 0 ? session.confirmationWeight : weight;
     }
 
     /**

@@ -52,49 +52,50 @@ public final class SessionOrigin implements Detector {
     }
 
     /**
-     * Repeats what the login said. When the order came from elsewhere, the login was the customer's
-     * and vouches for nothing.
+     * Repeats what the login said. When the order came from elsewhere, or after the logout, the
+     * login was the customer's and vouches for nothing.
      */
     private static void ofLogin(Situation situation, boolean moved, Evidence evidence) {
         Session session = situation.session();
-        long days = situation.account().familiarity().loginDaysBefore(situation.day());
         if (session == null) {
             return;
         }
+        long days = situation.account().familiarity().loginDaysBefore(situation.day());
+        boolean elsewhere = moved || !session.loginSeen;
         add(
                 ReasonCode.LOGIN_DEVICE_NEW,
                 ReasonCode.LOGIN_DEVICE_KNOWN,
                 session.deviceWeight,
                 days,
-                moved,
+                elsewhere,
                 evidence);
         add(
                 ReasonCode.LOGIN_NETWORK_NEW,
                 ReasonCode.LOGIN_NETWORK_KNOWN,
                 session.networkWeight,
                 days,
-                moved,
+                elsewhere,
                 evidence);
         add(
                 ReasonCode.LOGIN_COUNTRY_NEW,
                 ReasonCode.LOGIN_COUNTRY_NEW,
                 session.countryWeight,
                 days,
-                moved,
+                elsewhere,
                 evidence);
         add(
                 ReasonCode.LOGIN_AGENT_NEW,
                 ReasonCode.LOGIN_AGENT_NEW,
                 session.agentWeight,
                 days,
-                moved,
+                elsewhere,
                 evidence);
         add(
                 ReasonCode.LOGIN_AFTER_FAILURES,
                 ReasonCode.LOGIN_PHISHING_RESISTANT,
                 session.methodWeight,
                 situation.activity().failures().sum(situation.timeMicros()),
-                moved,
+                elsewhere,
                 evidence);
     }
 
