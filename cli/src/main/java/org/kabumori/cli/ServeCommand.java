@@ -1,0 +1,111 @@
+package org.kabumori.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.kabumori.server.KabumoriServer;
+import org.kabumori.server.access.Secrets;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code kabumori serve}: the server, until it is told to stop. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs the server: REST ingress, engine, journal, console.",
+            "Without --database-url a PostgreSQL of its own runs beside it."
+        })
+final class ServeCommand implements Callable<Integer> {
+    @Option(
+            names = "--port",
+            description = "Port to listen on; 0 picks a free one (default: ${DEFAULT-VALUE}).")
+    private int port = 8080;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            description = "Address to listen on (default: ${DEFAULT-VALUE}, this machine only).")
+    private String bind = "127.0.0.1";
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "Where PostgreSQL's data and the logs are (default: ${DEFAULT-VALUE}).")
+    private Path data = Path.of("data");
+
+    @Option(
+            names = "--database-url",
+            paramLabel = "JDBC-URL",
+            description = {
+                "A PostgreSQL 18 elsewhere: jdbc:postgresql://HOST/DATABASE. Its user and password come from",
+                "KABUMORI_DATABASE_USER and KABUMORI_DATABASE_PASSWORD or KABUMORI_DATABASE_PASSWORDFILE."
+            })
+    private @Nullable String databaseUrl;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CountDownLatch stopped = new CountDownLatch(1);
+        KabumoriServer.Running server;
+        try {
+            server = KabumoriServer.start(properties());
+        } catch (RuntimeException e) {
+            System.err.println("kabumori serve: " + cause(e));
+            return 1;
+        }
+        server.context()
+                .addApplicationListener(
+                        event -> {
+                            if (event
+                                    instanceof
+                                    org.springframework.context.event.ContextClosedEvent) {
+                                stopped.countDown();
+                            }
+                        });
+        Secrets.First first = server.firstSecrets();
+        if (first != null) {
+            show(first);
+        }
+        System.out.printf("Kabumori answers at http://%s:%d/%n", bind, server.port());
+        stopped.await();
+        return 0;
+    }
+
+    Map<String, Object> properties() {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("server.port", port);
+        properties.put("server.address", bind);
+        properties.put("kabumori.data", data);
+        properties.put("logging.file.name", data.resolve("logs/kabumori.log"));
+        if (databaseUrl != null) {
+            properties.put("kabumori.database.url", databaseUrl);
+        }
+        return properties;
+    }
+
+    private static void show(Secrets.First first) {
+        System.out.println("First start: these are shown once, and kept as hashes only.");
+        System.out.println("初回起動です。以下は一度だけ表示されます。");
+        if (first.token() != null) {
+            System.out.println("  API token         " + first.token());
+        }
+        if (first.password() != null) {
+            System.out.println("  console user      " + Secrets.CONSOLE_USER);
+            System.out.println("  console password  " + first.password());
+        }
+    }
+
+    /** Returns the innermost message: what stands around it are the framework's layers. */
+    static String cause(Throwable e) {
+        Throwable innermost = e;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        return String.valueOf(innermost.getMessage());
+    }
+}

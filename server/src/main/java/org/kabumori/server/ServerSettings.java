@@ -1,0 +1,40 @@
+package org.kabumori.server;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How the server is set up: properties under {@code kabumori.}, or environment variables under
+ * {@code KABUMORI_}. Immutable.
+ *
+ * @param data the folder of the embedded PostgreSQL, the logs and the lock
+ * @param answerWithin how long a caller waits for an answer before 503
+ */
+@ConfigurationProperties("kabumori")
+public record ServerSettings(
+        @DefaultValue("./data") Path data,
+        @DefaultValue("2s") Duration answerWithin,
+        @DefaultValue DatabaseSettings database) {
+
+    /**
+     * A PostgreSQL elsewhere; without a URL the embedded one is used.
+     *
+     * @param passwordFile a file that holds the password, where the environment should not
+     */
+    public record DatabaseSettings(
+            @Nullable String url,
+            @DefaultValue("kabumori") String user,
+            @Nullable String password,
+            @Nullable Path passwordFile) {
+
+        /** Keeps the password out of logs. */
+        @Override
+        public String toString() {
+            return "DatabaseSettings[url=" + url + ", user=" + user + "]";
+        }
+    }
+}

@@ -1,0 +1,161 @@
+package org.kabumori.server.decide;
+
+import com.lmax.disruptor.InsufficientCapacityException;
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.SleepingWaitStrategy;
+import com.lmax.disruptor.TimeoutException;
+import com.lmax.disruptor.dsl.Disruptor;
+import com.lmax.disruptor.dsl.ProducerType;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import org.jspecify.annotations.Nullable;
+import org.kabumori.engine.event.Event;
+import org.kabumori.server.journal.Journal;
+import org.kabumori.server.journal.Tail;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The way to the single writer: events go into a bounded queue, in the order in which they are
+ * submitted, and their outcome comes when they are durable. Thread-safe.
+ *
+ * <p>Starts before the web server, after reading the journal, and stops after it, when the queue is
+ * empty.
+ */
+@Component
+@DependsOnDatabaseInitialization
+public final class Decider implements SmartLifecycle {
+    /**
+     * Events waiting at the most: at 10,000 events/s a second and a half, as long as a caller
+     * waits.
+     */
+    static final int QUEUE_SLOTS = 1 << 14;
+
+    private static final long DRAIN_SECONDS = 30;
+
+    private final Journal journal;
+    private final Tail tail;
+    private final MeterRegistry meters;
+    private @Nullable Disruptor<Slot> disruptor;
+    private @Nullable Writer writer;
+    private volatile @Nullable RingBuffer<Slot> queue;
+
+    Decider(Journal journal, Tail tail, MeterRegistry meters) {
+        this.journal = journal;
+        this.tail = tail;
+        this.meters = meters;
+    }
+
+    /**
+     * Submits an event.
+     *
+     * @param body its JSON as it came in
+     * @return its outcome; failed when the engine could not digest the event
+     * @throws Unavailable when it was not taken; nothing changed
+     */
+    public CompletableFuture<Outcome> submit(Event event, String body) throws Unavailable {
+        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        RingBuffer<Slot> ring = ring();
+        long place = claim(ring);
+        Slot slot = ring.get(place);
+        slot.event = event;
+        slot.body = body;
+        slot.outcome = outcome;
+        ring.publish(place);
+        return outcome;
+    }
+
+    /** Asks for the state after all that was submitted before; costs a pass over the state. */
+    public CompletableFuture<StateSummary> state() throws Unavailable {
+        CompletableFuture<StateSummary> question = new CompletableFuture<>();
+        RingBuffer<Slot> ring = ring();
+        long place = claim(ring);
+        ring.get(place).question = question;
+        ring.publish(place);
+        return question;
+    }
+
+    /** Returns whether the journal takes what is written. */
+    public boolean isJournalThere() {
+        Writer running = writer;
+        return running != null && !running.isJournalAway();
+    }
+
+    private RingBuffer<Slot> ring() throws Unavailable {
+        RingBuffer<Slot> ring = queue;
+        if (ring == null) {
+            throw new Unavailable(Unavailable.Cause.STOPPING);
+        }
+        if (!isJournalThere()) {
+            throw new Unavailable(Unavailable.Cause.JOURNAL_AWAY);
+        }
+        return ring;
+    }
+
+    private static long claim(RingBuffer<Slot> ring) throws Unavailable {
+        try {
+            return ring.tryNext();
+        } catch (InsufficientCapacityException e) {
+            throw new Unavailable(Unavailable.Cause.BUSY);
+        }
+    }
+
+    @Override
+    public void start() {
+        Writer starting = new Writer(journal, tail, meters);
+        try {
+            starting.recover();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read the journal: " + e.getMessage(), e);
+        }
+        Disruptor<Slot> made =
+                new Disruptor<>(
+                        Slot::new,
+                        QUEUE_SLOTS,
+                        Thread.ofPlatform().name("kabumori-writer").factory(),
+                        ProducerType.MULTI,
+                        new SleepingWaitStrategy());
+        made.handleEventsWith(starting);
+        RingBuffer<Slot> ring = made.start();
+        Gauge.builder("kabumori.queue.free", ring, RingBuffer::remainingCapacity)
+                .description("Free places in the writer's queue")
+                .register(meters);
+        writer = starting;
+        disruptor = made;
+        queue = ring;
+    }
+
+    @Override
+    public void stop() {
+        queue = null;
+        if (!isJournalThere()) {
+            // What waits was never acknowledged: its callers send it again.
+            Objects.requireNonNull(writer).abandon();
+        }
+        try {
+            Objects.requireNonNull(disruptor).shutdown(DRAIN_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            Objects.requireNonNull(writer).abandon();
+            Objects.requireNonNull(disruptor).halt();
+        }
+        journal.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return queue != null;
+    }
+
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

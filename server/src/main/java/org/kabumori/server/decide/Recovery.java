@@ -1,0 +1,69 @@
+package org.kabumori.server.decide;
+
+import org.kabumori.contract.EventReader;
+import org.kabumori.contract.Rejection;
+import org.kabumori.engine.Admission;
+import org.kabumori.engine.Alert;
+import org.kabumori.engine.Answers;
+import org.kabumori.engine.Decision;
+import org.kabumori.engine.Engine;
+import org.kabumori.server.journal.Journal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Feeds the journal to a fresh engine. What it says is not written again: the first answers stand.
+ */
+final class Recovery implements Journal.Reader, Answers {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+    private static final long REPORTED_EVENTS = 250_000;
+
+    private final Engine engine;
+    private final EventReader reader = new EventReader();
+    private final long started = System.nanoTime();
+    private long events;
+
+    Recovery(Engine engine) {
+        this.engine = engine;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    @Override
+    public void event(long seq, String body) {
+        byte[] json = body.getBytes(StandardCharsets.UTF_8);
+        try {
+            Admission admission = engine.accept(reader.read(json, 0, json.length), this);
+            if (admission != Admission.NEW) {
+                throw new IllegalStateException("event " + seq + " of the journal is " + admission);
+            }
+        } catch (Rejection e) {
+            throw new IllegalStateException(
+                    "event " + seq + " of the journal is none: " + e.getMessage(), e);
+        }
+        if (++events % REPORTED_EVENTS == 0) {
+            report();
+        }
+    }
+
+    void report() {
+        LOG.info(
+                "read {} events of the journal in {} s",
+                events,
+                (System.nanoTime() - started) / 1_000_000_000);
+    }
+
+    @Override
+    public void decision(Decision decision) {
+        // The journal has it.
+    }
+
+    @Override
+    public void alert(Alert alert) {
+        // The journal has it.
+    }
+}

@@ -1,0 +1,109 @@
+package org.kabumori.server.ingress.rest;
+
+import io.micrometer.core.annotation.Timed;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.kabumori.contract.Rejection;
+import org.kabumori.server.decide.Unavailable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.io.IOException;
+import java.util.List;
+
+/** {@code POST /v1/events}: the way in for a broker's systems. */
+@RestController
+@Tag(name = "Events", description = "What a broker feeds in, and the decisions it gets back")
+class EventsController {
+    /** The largest body taken: ten thousand ordinary events are about four megabytes. */
+    static final int MOST_BYTES = 16 << 20;
+
+    static final String JSON_LINES = "application/x-ndjson";
+
+    private static final String ORDER =
+            """
+            {"type":"order","id":"o-1","time":"2026-01-05T09:00:00+09:00","account":"a-1","session":"s-1","order":"1",\
+            "action":"new","instrument":"XTKS:9991","side":"buy","quantity":100,"orderType":"limit","limitPrice":3200,\
+            "taxAccount":"tokutei","channel":"web"}""";
+
+    private final Ingress ingress;
+
+    EventsController(Ingress ingress) {
+        this.ingress = ingress;
+    }
+
+    @Operation(
+            summary = "Takes events and answers when they are durable and decided",
+            description =
+                    "The body is one event, an array of events, or one event a line ("
+                            + JSON_LINES
+                            + "); the answer has the same form, in the same order. An event of a decided type is answered "
+                            + "with its decision, another with {\"type\":\"accepted\"}, one that is no event with "
+                            + "{\"type\":\"rejected\"} and what was expected where. The same id again gets the first answer and changes nothing.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(type = "object"),
+                                        examples = @ExampleObject(ORDER)),
+                                @Content(mediaType = JSON_LINES, schema = @Schema(type = "string"))
+                            }))
+    @ApiResponse(responseCode = "200", description = "Durable, and decided where the type is")
+    @ApiResponse(
+            responseCode = "400",
+            description = "No event: where, and what was expected",
+            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE))
+    @ApiResponse(
+            responseCode = "413",
+            description = "Too much for one request",
+            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE))
+    @ApiResponse(
+            responseCode = "429",
+            description = "Too fast: send the same again after Retry-After",
+            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE))
+    @ApiResponse(
+            responseCode = "503",
+            description = "The journal is away: send the same again after Retry-After",
+            content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE))
+    @Timed(
+            value = "kabumori.answer",
+            percentiles = {0.5, 0.99})
+    @PostMapping(
+            path = "/v1/events",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, JSON_LINES})
+    ResponseEntity<byte[]> post(HttpServletRequest request)
+            throws IOException, Rejection, Unavailable, Ingress.Overdue {
+        byte[] bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw new Rejection(
+                    Rejection.Rule.TOO_LONG, "", "a body of at most " + MOST_BYTES + " bytes");
+        }
+        boolean lines = request.getContentType().startsWith(JSON_LINES);
+        Body body = Body.of(bytes, lines);
+        List<Result> results = ingress.take(body.parts());
+        if (body.form() == Body.Form.ONE && results.getFirst() instanceof Result.Refused refused) {
+            throw refused.rejection();
+        }
+        return ResponseEntity.ok()
+                .contentType(lines ? MediaType.valueOf(JSON_LINES) : MediaType.APPLICATION_JSON)
+                .header("Kabumori-Repeated", String.valueOf(countRepeated(results)))
+                .body(ResultWriter.write(body.form(), results));
+    }
+
+    private static long countRepeated(List<Result> results) {
+        return results.stream()
+                .filter(result -> result instanceof Result.Answered answered && answered.repeated())
+                .count();
+    }
+}

@@ -1,0 +1,127 @@
+package org.kabumori.server.ingress.rest;
+
+import org.kabumori.contract.Rejection;
+import org.kabumori.server.decide.Unavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+import java.net.URI;
+import java.util.Locale;
+
+/** Turns errors into answers: RFC 9457 problem details, each with what the caller should do. */
+@RestControllerAdvice(basePackages = {"org.kabumori.server.ingress", "org.kabumori.server.ops"})
+class RestErrors extends ResponseEntityExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(RestErrors.class);
+    private static final String RETRY_SECONDS = "1";
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> rejected(Rejection rejection) {
+        HttpStatus status =
+                rejection.rule() == Rejection.Rule.TOO_LONG
+                        ? HttpStatus.CONTENT_TOO_LARGE
+                        : HttpStatus.BAD_REQUEST;
+        ProblemDetail problem =
+                problem(
+                        status,
+                        word(rejection.rule()),
+                        "No event",
+                        String.valueOf(rejection.getMessage()));
+        problem.setProperty("rule", word(rejection.rule()));
+        problem.setProperty("pointer", rejection.pointer());
+        problem.setProperty("expected", rejection.expected());
+        return answer(problem, false);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unavailable(Unavailable unavailable) {
+        return switch (unavailable.why()) {
+            case BUSY ->
+                    answer(
+                            problem(
+                                    HttpStatus.TOO_MANY_REQUESTS,
+                                    "busy",
+                                    "Too fast",
+                                    "The queue is full; send the same again."),
+                            true);
+            case JOURNAL_AWAY -> journalAway();
+            case STOPPING ->
+                    answer(
+                            problem(
+                                    HttpStatus.SERVICE_UNAVAILABLE,
+                                    "stopping",
+                                    "Shutting down",
+                                    "Nothing was taken; send the same again."),
+                            true);
+        };
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> overdue(Ingress.Overdue overdue) {
+        return answer(
+                problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "overdue",
+                        "No answer in time",
+                        "Whether the events are taken is not known yet; send the same again, an id is taken once."),
+                true);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> databaseAway(DataAccessException e) {
+        LOG.warn("the database is away: {}", e.getMessage());
+        return journalAway();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unexpected(IllegalStateException e) {
+        LOG.error("a request failed", e);
+        return answer(
+                problem(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "internal",
+                        "Internal error",
+                        "The server's log says more."),
+                false);
+    }
+
+    private static ResponseEntity<ProblemDetail> journalAway() {
+        return answer(
+                problem(
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "journal-away",
+                        "The journal is away",
+                        "PostgreSQL cannot be reached; send the same again."),
+                true);
+    }
+
+    private static ProblemDetail problem(
+            HttpStatus status, String type, String title, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setType(URI.create("urn:kabumori:problem:" + type.replace('_', '-')));
+        problem.setTitle(title);
+        return problem;
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem, boolean again) {
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.status(problem.getStatus())
+                        .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (again) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
+        return answer.body(problem);
+    }
+
+    static String word(Rejection.Rule rule) {
+        return rule.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,98 @@
+package org.kabumori.server.journal;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The reading side of the journal, for everyone but the writer. Thread-safe; each call is one
+ * indexed query, and throws {@code DataAccessException} when PostgreSQL is away.
+ */
+@Component
+public final class JournalStore {
+    /** The most events one call returns. */
+    public static final int MOST_ROWS = 10_000;
+
+    private static final String SELECT =
+            """
+            select j.seq, j.id, j.time_micros, j.type, j.account, j.instrument, j.body, d.body as decision,
+                   array(select a.body from alert a where a.seq = j.seq order by a.ordinal) as alerts
+              from journal j left join decision d on d.seq = j.seq
+            """;
+
+    private static final RowMapper<Recorded> RECORDED = (row, number) -> recorded(row);
+
+    private final JdbcClient jdbc;
+
+    JournalStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What an event was first answered.
+     *
+     * @param answer the decision's JSON, {@code null} when the type is not decided
+     */
+    public record FirstAnswer(String id, @Nullable String answer) {}
+
+    /** Returns the first answers of those ids that are in the journal. */
+    public List<FirstAnswer> firstAnswers(List<String> ids) {
+        return jdbc.sql(
+                        "select j.id, d.body as answer from journal j left join decision d on d.seq = j.seq"
+                                + " where j.id = any(:ids)")
+                .param("ids", ids.toArray(String[]::new))
+                .query((row, number) -> new FirstAnswer(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    /** Returns the event of an id with its first answer. */
+    public Optional<Recorded> byId(String id) {
+        return jdbc.sql(SELECT + " where j.id = :id").param("id", id).query(RECORDED).optional();
+    }
+
+    /** Returns what follows an event, in order: how every consumer reads, by its own cursor. */
+    public List<Recorded> after(long seq, int limit) {
+        return jdbc.sql(SELECT + " where j.seq > :seq order by j.seq limit :limit")
+                .param("seq", seq)
+                .param("limit", Math.min(limit, MOST_ROWS))
+                .query(RECORDED)
+                .list();
+    }
+
+    /** Returns an account's events before one, the latest first. */
+    public List<Recorded> ofAccount(String account, long beforeSeq, int limit) {
+        return jdbc.sql(
+                        SELECT
+                                + " where j.account = :account and j.seq < :before order by j.seq desc"
+                                + " limit :limit")
+                .param("account", account)
+                .param("before", beforeSeq)
+                .param("limit", Math.min(limit, MOST_ROWS))
+                .query(RECORDED)
+                .list();
+    }
+
+    /** Returns the number of the last event, 0 when there is none. */
+    public long lastSeq() {
+        return jdbc.sql("select coalesce(max(seq), 0) from journal").query(Long.class).single();
+    }
+
+    private static Recorded recorded(ResultSet row) throws SQLException {
+        return new Recorded(
+                row.getLong("seq"),
+                row.getString("id"),
+                row.getLong("time_micros"),
+                row.getString("type"),
+                row.getString("account"),
+                row.getString("instrument"),
+                row.getString("body"),
+                row.getString("decision"),
+                List.of((String[]) row.getArray("alerts").getArray()));
+    }
+}

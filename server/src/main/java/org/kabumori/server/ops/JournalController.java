@@ -1,0 +1,82 @@
+package org.kabumori.server.ops;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.kabumori.server.decide.Decider;
+import org.kabumori.server.decide.StateSummary;
+import org.kabumori.server.decide.Unavailable;
+import org.kabumori.server.journal.JournalStore;
+import org.kabumori.server.journal.Recorded;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** What the journal has, and the state that it adds up to. */
+@RestController
+@Tag(name = "Journal", description = "Every event with its answers, in the engine's order")
+class JournalController {
+    private static final long STATE_WITHIN_SECONDS = 60;
+
+    private final Decider decider;
+    private final JournalStore journal;
+
+    JournalController(Decider decider, JournalStore journal) {
+        this.decider = decider;
+        this.journal = journal;
+    }
+
+    @Operation(
+            summary = "Reads the journal from a cursor",
+            description =
+                    "One JSON object a line: seq, event as it came in, decision and alerts as they were given. "
+                            + "The last line's seq is the next cursor.")
+    @GetMapping(path = "/v1/journal", produces = "application/x-ndjson")
+    void journal(
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "1000") int limit,
+            HttpServletResponse response)
+            throws IOException {
+        response.setContentType("application/x-ndjson");
+        OutputStream out = response.getOutputStream();
+        for (Recorded recorded :
+                journal.after(after, Math.clamp(limit, 1, JournalStore.MOST_ROWS))) {
+            out.write(line(recorded).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    // Event and answers are JSON already; a pretty-printed event's line ends lie between tokens.
+    private static String line(Recorded recorded) {
+        return "{\"seq\":%d,\"event\":%s,\"decision\":%s,\"alerts\":[%s]}\n"
+                .formatted(
+                        recorded.seq(),
+                        recorded.body().replace('\n', ' ').replace('\r', ' '),
+                        recorded.decision(),
+                        String.join(",", recorded.alerts()));
+    }
+
+    @Operation(
+            summary = "The state's hash",
+            description =
+                    "SHA-256 of the engine's whole state after everything sent before: equal to a straight replay's.")
+    @GetMapping("/v1/state")
+    StateSummary state() throws Unavailable {
+        try {
+            return decider.state().get(STATE_WITHIN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the writer did not say its state", e);
+        }
+    }
+}
