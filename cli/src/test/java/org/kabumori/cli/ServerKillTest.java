@@ -1,0 +1,104 @@
+package org.kabumori.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+
+class ServerKillTest {
+    private static final int KILLS = 3;
+    private static final int EVENTS = 6_000;
+
+    @TempDir Path folder;
+
+    @AfterEach
+    void leaveNothingBehind() throws IOException {
+        ServerProcess.endLeftOver(folder.resolve("data"));
+    }
+
+    @Test
+    void losesNothingAcknowledgedAndChangesNoAnswerWhenKilledAtRandomMoments() throws Exception {
+        long seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        SplittableRandom random = new SplittableRandom(seed);
+        Feed feed = Feed.ofTraffic(folder, seed, EVENTS);
+        Path data = folder.resolve("data");
+        String token = null;
+        for (int kill = 0; kill < KILLS; kill++) {
+            try (ServerProcess server = ServerProcess.start(data, Map.of())) {
+                token = token == null ? server.token() : token;
+                ApiClient client = new ApiClient(server.address(), token);
+                int killAt = feed.place() + EVENTS / (KILLS + 1);
+                sendUntilKilled(feed, client, server, killAt, random);
+            }
+        }
+        try (ServerProcess server = ServerProcess.start(data, Map.of())) {
+            ApiClient client = new ApiClient(server.address(), token);
+            Map<String, String> beforeRestart = new HashMap<>(feed.acknowledged());
+            while (!feed.isAtEnd()) {
+                assertThat(feed.sendNext(client).statusCode()).isEqualTo(200);
+            }
+            assertThat(feed.acknowledged()).containsAllEntriesOf(beforeRestart);
+            Truth truth = Truth.of(client.journal());
+            assertThat(truth.answers()).isEqualTo(feed.acknowledged());
+            assertThat(feed.acknowledged()).hasSize(EVENTS);
+            assertThat(client.state()).contains(truth.stateHash());
+            assertSendingAllAgainChangesNothing(feed, client);
+            assertThat(server.stop()).isIn(0, 143);
+        }
+    }
+
+    /** The kill comes from another thread, while batches are on their way. */
+    private static void sendUntilKilled(
+            Feed feed, ApiClient client, ServerProcess server, int killAt, SplittableRandom random)
+            throws InterruptedException {
+        long delayNanos = random.nextLong(5_000_000);
+        CompletableFuture<Void> killed = new CompletableFuture<>();
+        try {
+            while (true) {
+                feed.sendNext(client);
+                if (feed.place() >= killAt && !killed.isDone()) {
+                    killed.complete(null);
+                    Thread.ofPlatform().start(() -> kill(server, delayNanos));
+                }
+            }
+        } catch (IOException e) {
+            // The batch on its way has no answer: it is sent again after the restart.
+            server.kill();
+        }
+    }
+
+    private static void kill(ServerProcess server, long delayNanos) {
+        long until = System.nanoTime() + delayNanos;
+        while (System.nanoTime() < until) {
+            Thread.onSpinWait();
+        }
+        try {
+            server.kill();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void assertSendingAllAgainChangesNothing(Feed feed, ApiClient client)
+            throws Exception {
+        String before = client.state();
+        Feed again = new Feed(feed.lines());
+        while (!again.isAtEnd()) {
+            var response = again.sendNext(client);
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.headers().firstValue("Kabumori-Repeated"))
+                    .hasValue(String.valueOf(response.body().lines().count()));
+        }
+        assertThat(again.acknowledged()).isEqualTo(feed.acknowledged());
+        assertThat(client.state()).isEqualTo(before);
+    }
+}
