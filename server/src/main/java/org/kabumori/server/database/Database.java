@@ -66,6 +66,8 @@ public final class Database implements AutoCloseable {
         properties.setProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
         properties.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
         properties.setProperty("ApplicationName", "kabumori-writer");
+        // Whatever the server's default is: an answer is only given when it is durable.
+        properties.setProperty("options", "-c synchronous_commit=on");
         return DriverManager.getConnection(url, properties);
     }
 

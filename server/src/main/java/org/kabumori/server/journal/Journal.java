@@ -51,7 +51,7 @@ public final class Journal implements AutoCloseable {
     public void append(List<Entry> batch) throws SQLException {
         Connection open = open();
         try {
-            if (lastSeq(open) < batch.getLast().seq()) {
+            if (isMissing(lastSeq(open), batch)) {
                 copy(open, new JournalRows(batch));
             }
             open.commit();
@@ -62,6 +62,18 @@ public final class Journal implements AutoCloseable {
             forget(open);
             throw new SQLException("COPY broke off", e);
         }
+    }
+
+    /** Also sees a database that lost what it had committed, as one promoted from behind does. */
+    private static boolean isMissing(long lastSeq, List<Entry> batch) throws SQLException {
+        long first = batch.getFirst().seq();
+        long last = batch.getLast().seq();
+        if (lastSeq != first - 1 && lastSeq != last) {
+            throw new SQLException(
+                    "the journal ends at event %d, and not at %d or %d: it lost events, or another server wrote to it"
+                            .formatted(lastSeq, first - 1, last));
+        }
+        return lastSeq != last;
     }
 
     private static void copy(Connection open, JournalRows rows) throws SQLException, IOException {

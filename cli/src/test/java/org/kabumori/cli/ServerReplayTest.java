@@ -1,0 +1,50 @@
+package org.kabumori.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kabumori.server.KabumoriServer;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+class ServerReplayTest {
+    private static final Path THEFT = Path.of("../scenarios/first-theft.jsonl");
+
+    @TempDir static Path folder;
+    private static KabumoriServer.Running server;
+    private static ApiClient client;
+
+    @BeforeAll
+    static void start() {
+        server =
+                KabumoriServer.start(
+                        Map.of("server.port", 0, "kabumori.data", folder.resolve("data")));
+        client = new ApiClient("http://127.0.0.1:" + server.port(), server.firstSecrets().token());
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void decidesAsReplayDoes() throws Exception {
+        Path decisions = folder.resolve("decisions.jsonl");
+        assertThat(Kabumori.run("replay", THEFT.toString(), "--decisions", decisions.toString()))
+                .isZero();
+        HttpResponse<String> response =
+                client.post("application/x-ndjson", Files.readAllBytes(THEFT));
+        assertThat(response.body().lines().filter(line -> line.contains("\"type\":\"decision\"")))
+                .isEqualTo(Files.readAllLines(decisions));
+        Path again = folder.resolve("again.jsonl");
+        assertThat(Kabumori.run("replay", THEFT.toString(), "--decisions", again.toString()))
+                .isZero();
+        assertThat(again).hasSameBinaryContentAs(decisions);
+    }
+}
