@@ -38,8 +38,14 @@ final class ThinStandardName {
                         1_394_300,
                         FROM,
                         UNTIL,
-                        List.of(9 * HOUR, FROM, UNTIL, 15 * HOUR, 15 * HOUR + 30 * 60),
-                        List.of(84.0, 84.0, 110.0, 95.0, 88.0),
+                        List.of(
+                                9 * HOUR,
+                                FROM,
+                                13 * HOUR + 30 * 60,
+                                UNTIL,
+                                15 * HOUR,
+                                15 * HOUR + 30 * 60),
+                        List.of(84.0, 84.0, 95.5, 110.0, 95.0, 88.0),
                         2_210_000,
                         260,
                         12);
