@@ -9,7 +9,12 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "kabumori 0.1",
         description = "Guards a securities broker's accounts and orders.",
-        subcommands = {ServeCommand.class, ReplayCommand.class, BenchCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            ReplayCommand.class,
+            BenchCommand.class
+        })
 public final class Kabumori {
     private Kabumori() {}
 

@@ -3,6 +3,7 @@ package org.kabumori.cli;
 import org.jspecify.annotations.Nullable;
 import org.kabumori.server.KabumoriServer;
 import org.kabumori.server.access.Secrets;
+import org.springframework.context.event.ContextClosedEvent;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,7 +51,6 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        CountDownLatch stopped = new CountDownLatch(1);
         KabumoriServer.Running server;
         try {
             server = KabumoriServer.start(properties());
@@ -58,15 +58,7 @@ final class ServeCommand implements Callable<Integer> {
             System.err.println("kabumori serve: " + cause(e));
             return 1;
         }
-        server.context()
-                .addApplicationListener(
-                        event -> {
-                            if (event
-                                    instanceof
-                                    org.springframework.context.event.ContextClosedEvent) {
-                                stopped.countDown();
-                            }
-                        });
+        CountDownLatch stopped = stopOf(server);
         Secrets.First first = server.firstSecrets();
         if (first != null) {
             show(first);
@@ -76,7 +68,20 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    Map<String, Object> properties() {
+    /** Returns a latch that opens when a server is told to stop. */
+    static CountDownLatch stopOf(KabumoriServer.Running server) {
+        CountDownLatch stopped = new CountDownLatch(1);
+        server.context()
+                .addApplicationListener(
+                        event -> {
+                            if (event instanceof ContextClosedEvent) {
+                                stopped.countDown();
+                            }
+                        });
+        return stopped;
+    }
+
+    private Map<String, Object> properties() {
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.port", port);
         properties.put("server.address", bind);

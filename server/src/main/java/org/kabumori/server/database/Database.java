@@ -5,6 +5,7 @@ import org.kabumori.server.ServerSettings;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -54,6 +55,15 @@ public final class Database implements AutoCloseable {
                         ? named.password()
                         : Files.readString(named.passwordFile()).strip();
         return new Database(null, url, named.user(), password);
+    }
+
+    /**
+     * Removes a server's folder with all its data: for a demo that begins anew.
+     *
+     * @throws IOException when it is no server's folder, or a server uses it
+     */
+    public static void discard(Path data) throws IOException {
+        EmbeddedDatabase.discard(data);
     }
 
     /** Returns a new connection for the writer, which gives up on a server that went silent. */

@@ -5,6 +5,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -37,6 +38,7 @@ final class EmbeddedDatabase implements Closeable {
     static final String USER = "postgres";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    private static final String LOCK_FILE = "kabumori.lock";
     private static final Duration START_WITHIN = Duration.ofSeconds(60);
     private static final long STOP_WITHIN_SECONDS = 30;
     private static final int PASSWORD_BYTES = 24;
@@ -78,16 +80,11 @@ final class EmbeddedDatabase implements Closeable {
         Files.createDirectories(root);
         FileChannel lockFile =
                 FileChannel.open(
-                        root.resolve("kabumori.lock"),
+                        root.resolve(LOCK_FILE),
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE);
-        FileLock lock = lockFile.tryLock();
-        if (lock == null) {
-            lockFile.close();
-            throw new IOException(
-                    "another Kabumori server uses " + root + "; stop it or give --data");
-        }
         try {
+            FileLock lock = lock(lockFile, root);
             Path folder = root.resolve("postgres");
             stopLeftOver(folder);
             String password = password(root, folder);
@@ -96,6 +93,36 @@ final class EmbeddedDatabase implements Closeable {
         } catch (IOException | RuntimeException e) {
             lockFile.close();
             throw e;
+        }
+    }
+
+    private static FileLock lock(FileChannel lockFile, Path root) throws IOException {
+        FileLock lock = lockFile.tryLock();
+        if (lock == null) {
+            throw new IOException(
+                    "another Kabumori server uses " + root + "; stop it or give --data");
+        }
+        return lock;
+    }
+
+    /**
+     * Removes a server's folder with all its data.
+     *
+     * @throws IOException when it is none, a server uses it, or it cannot be removed
+     */
+    static void discard(Path data) throws IOException {
+        Path root = data.toAbsolutePath().normalize();
+        if (!Files.exists(root)) {
+            return;
+        }
+        Path lockPath = root.resolve(LOCK_FILE);
+        if (!Files.exists(lockPath)) {
+            throw new IOException(root + " is not a Kabumori server's folder");
+        }
+        try (FileChannel lockFile = FileChannel.open(lockPath, StandardOpenOption.WRITE)) {
+            lock(lockFile, root);
+            stopLeftOver(root.resolve("postgres"));
+            FileSystemUtils.deleteRecursively(root);
         }
     }
 

@@ -65,6 +65,25 @@ class JournalController {
     }
 
     @Operation(
+            summary = "Reads the alerts from a cursor",
+            description =
+                    "One JSON object a line: seq and alert. The last line's seq is the next cursor; one event's alerts are not parted.")
+    @GetMapping(path = "/v1/alerts", produces = "application/x-ndjson")
+    void alerts(
+            @RequestParam(defaultValue = "0") long after,
+            @RequestParam(defaultValue = "1000") int limit,
+            HttpServletResponse response)
+            throws IOException {
+        response.setContentType("application/x-ndjson");
+        OutputStream out = response.getOutputStream();
+        for (JournalStore.RecordedAlert alert :
+                journal.alertsAfter(after, Math.clamp(limit, 1, JournalStore.MOST_ROWS))) {
+            String line = "{\"seq\":%d,\"alert\":%s}\n".formatted(alert.seq(), alert.body());
+            out.write(line.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Operation(
             summary = "The state's hash",
             description =
                     "SHA-256 of the engine's whole state after everything sent before: equal to a straight replay's.")

@@ -1,0 +1,140 @@
+package org.kabumori.cli;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+
+import org.kabumori.server.KabumoriServer;
+import org.kabumori.server.access.Secrets;
+import org.kabumori.server.console.EpisodeBoard;
+import org.kabumori.server.database.Database;
+import org.kabumori.sim.episode.Episode;
+import org.kabumori.sim.episode.Episodes;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+/** {@code kabumori demo}: a server, two episodes played into it, and the page that shows them. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts everything, plays two reconstructed attacks of March 2025 into the running server through its",
+            "REST ingress, and stays up. The data is fictional and begins anew at each start."
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final int KEY_BYTES = 24;
+
+    @Option(
+            names = "--port",
+            description = "Port to listen on; 0 picks a free one (default: ${DEFAULT-VALUE}).")
+    private int port = 8080;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description = "Where the demo's data is; emptied first (default: ${DEFAULT-VALUE}).")
+    private Path data = Path.of("data/demo");
+
+    @Option(
+            names = "--raid-seconds",
+            description =
+                    "How long the day of each attack takes, to be watched (default: ${DEFAULT-VALUE}).")
+    private int raidSeconds = 45;
+
+    @Option(names = "--exit", description = "End after playing instead of staying up.")
+    private boolean exit;
+
+    @Override
+    public Integer call() throws Exception {
+        CompletableFuture<List<Episode>> episodes = CompletableFuture.supplyAsync(Episodes::all);
+        String key = key();
+        try {
+            Database.discard(data);
+        } catch (IOException e) {
+            System.err.println("kabumori demo: " + e.getMessage());
+            return 2;
+        }
+        KabumoriServer.Running server;
+        try {
+            server = KabumoriServer.start(properties(key));
+        } catch (RuntimeException e) {
+            System.err.println("kabumori demo: " + ServeCommand.cause(e));
+            return 1;
+        }
+        CountDownLatch stopped = ServeCommand.stopOf(server);
+        String address = "http://127.0.0.1:" + server.port();
+        tell(server, address, key);
+        play(episodes.join(), server, address);
+        if (exit) {
+            server.close();
+            return 0;
+        }
+        System.out.printf("Kabumori stays up at %s/enter?key=%s  (Ctrl-C ends it)%n", address, key);
+        stopped.await();
+        return 0;
+    }
+
+    private Map<String, Object> properties(String key) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("server.port", port);
+        properties.put("kabumori.data", data);
+        properties.put("kabumori.demo.key", key);
+        properties.put("logging.file.name", data.resolve("logs/kabumori.log"));
+        properties.put("logging.level.root", "warn");
+        return properties;
+    }
+
+    private static String key() {
+        byte[] bytes = new byte[KEY_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static void tell(KabumoriServer.Running server, String address, String key) {
+        Secrets.First first = Objects.requireNonNull(server.firstSecrets());
+        System.out.printf(
+                """
+
+                Open    %s/enter?key=%s
+                開く    （この実行の間だけ有効なリンクです）
+                  or sign in as %s with %s; the API token is %s
+
+                """,
+                address, key, Secrets.CONSOLE_USER, first.password(), first.token());
+        Browser.open(address + "/enter?key=" + key);
+    }
+
+    private void play(List<Episode> episodes, KabumoriServer.Running server, String address)
+            throws IOException, InterruptedException {
+        String token =
+                Objects.requireNonNull(Objects.requireNonNull(server.firstSecrets()).token());
+        EpisodeBoard board = server.context().getBean(EpisodeBoard.class);
+        for (Episode episode : episodes) {
+            EpisodePlayer player = new EpisodePlayer(episode, address, token, raidSeconds);
+            try (ProgressBar bar =
+                    new ProgressBarBuilder()
+                            .setTaskName(episode.id())
+                            .setInitialMax(episode.events().size())
+                            .build()) {
+                player.play(
+                        view -> {
+                            board.show(view);
+                            bar.stepTo(view.playedEvents());
+                        });
+            }
+            System.out.println(player.summary());
+        }
+    }
+}
