@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,69 @@ class ArchitectureTest {
                                 type ->
                                         type.getSimpleName().endsWith("Stage")
                                                 || type.getSimpleName().equals("Learning")))
+                .check(CLASSES);
+    }
+
+    @Test
+    void theSimulatorKnowsTheEngineOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.kabumori.sim..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "org.kabumori.sim..", "org.kabumori.engine..", "java..", "org.jspecify..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheWriterCallsTheEngine() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.kabumori.server..")
+                .and()
+                .resideOutsideOfPackage("org.kabumori.server.decide")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(org.kabumori.engine.Engine.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void sqlStandsInTheJournalAndInStoresOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.kabumori.server..")
+                .and()
+                .resideOutsideOfPackages(
+                        "org.kabumori.server.journal", "org.kabumori.server.database")
+                .and()
+                .haveSimpleNameNotEndingWith("Store")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingInTheServerImportsTheConsole() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.kabumori.server..")
+                .and()
+                .resideOutsideOfPackage("org.kabumori.server.console..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.kabumori.server.console..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void thePackagesOfTheServerHaveNoCycle() {
+        SlicesRuleDefinition.slices()
+                .matching("org.kabumori.server.(*)..")
+                .should()
+                .beFreeOfCycles()
                 .check(CLASSES);
     }
 }

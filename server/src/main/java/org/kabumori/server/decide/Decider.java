@@ -13,12 +13,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.event.Event;
 import org.kabumori.server.journal.Journal;
+import org.kabumori.server.journal.JournalAway;
 import org.kabumori.server.journal.Tail;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-import java.sql.SQLException;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -113,7 +113,7 @@ public final class Decider implements SmartLifecycle {
         Writer starting = new Writer(journal, tail, meters);
         try {
             starting.recover();
-        } catch (SQLException e) {
+        } catch (JournalAway e) {
             throw new IllegalStateException("cannot read the journal: " + e.getMessage(), e);
         }
         Disruptor<Slot> made =

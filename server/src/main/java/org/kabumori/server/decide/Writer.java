@@ -17,12 +17,13 @@ import org.kabumori.engine.event.Event;
 import org.kabumori.engine.policy.Policy;
 import org.kabumori.server.journal.Entry;
 import org.kabumori.server.journal.Journal;
+import org.kabumori.server.journal.JournalAway;
+import org.kabumori.server.journal.RowsRefused;
 import org.kabumori.server.journal.Tail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -69,7 +70,7 @@ final class Writer implements EventHandler<Slot>, Answers {
     }
 
     /** Rebuilds the engine from the journal. */
-    void recover() throws SQLException {
+    void recover() throws JournalAway {
         Recovery recovery = new Recovery(new Engine(Policy.STANDARD));
         lastSeq = journal.read(recovery);
         engine = recovery.engine();
@@ -169,11 +170,10 @@ final class Writer implements EventHandler<Slot>, Answers {
                     journalAway = false;
                 }
                 return true;
-            } catch (SQLException e) {
-                if (isOfTheData(e)) {
-                    refuse(e);
-                    return false;
-                }
+            } catch (RowsRefused e) {
+                refuse(e);
+                return false;
+            } catch (JournalAway e) {
                 away(e);
                 if (isAbandoned()) {
                     return false;
@@ -182,7 +182,7 @@ final class Writer implements EventHandler<Slot>, Answers {
         }
     }
 
-    private void away(SQLException e) {
+    private void away(JournalAway e) {
         if (!journalAway) {
             LOG.error(
                     "the journal is away, nothing is answered until it is back: {}",
@@ -200,13 +200,7 @@ final class Writer implements EventHandler<Slot>, Answers {
         }
     }
 
-    /** SQLSTATE classes 22 and 23: the database is there and will never take these rows. */
-    private static boolean isOfTheData(SQLException e) {
-        String state = String.valueOf(e.getSQLState());
-        return state.startsWith("22") || state.startsWith("23");
-    }
-
-    private void refuse(SQLException e) {
+    private void refuse(RowsRefused e) {
         LOG.error("the journal refuses a batch of {} events; none of it is taken", batch.size(), e);
         outcomes.forEach(told -> told.caller().completeExceptionally(e));
         outcomes.clear();
@@ -221,7 +215,7 @@ final class Writer implements EventHandler<Slot>, Answers {
                 recover();
                 journalAway = false;
                 return;
-            } catch (SQLException e) {
+            } catch (JournalAway e) {
                 away(e);
             }
         } while (!isAbandoned());

@@ -46,22 +46,37 @@ public final class Journal implements AutoCloseable {
      * Appends a batch: all of it is durable when this returns, and it is there once, also when an
      * earlier call failed after its commit had reached the database.
      *
-     * @throws SQLException when it is not known to be durable; call again with the same batch
+     * @throws JournalAway when it is not known to be durable; call again with the same batch
+     * @throws RowsRefused when it will never be; nothing of it is there
      */
-    public void append(List<Entry> batch) throws SQLException {
-        Connection open = open();
+    public void append(List<Entry> batch) throws JournalAway, RowsRefused {
         try {
-            if (isMissing(lastSeq(open), batch)) {
-                copy(open, new JournalRows(batch));
-            }
-            open.commit();
+            appendOnce(batch);
         } catch (SQLException e) {
-            forget(open);
-            throw e;
+            forget();
+            if (isOfTheData(e)) {
+                throw new RowsRefused(e.getMessage(), e);
+            }
+            throw new JournalAway(e.getMessage(), e);
         } catch (IOException e) {
-            forget(open);
-            throw new SQLException("COPY broke off", e);
+            forget();
+            throw new JournalAway("COPY broke off", e);
         }
+    }
+
+    /** SQLSTATE classes 22 and 23: data exceptions and violated constraints. */
+    private static boolean isOfTheData(SQLException e) {
+        String state = String.valueOf(e.getSQLState());
+        return state.startsWith("22") || state.startsWith("23");
+    }
+
+    private void appendOnce(List<Entry> batch) throws SQLException, IOException {
+        Connection open = open();
+
+        if (isMissing(lastSeq(open), batch)) {
+            copy(open, new JournalRows(batch));
+        }
+        open.commit();
     }
 
     /** Also sees a database that lost what it had committed, as one promoted from behind does. */
@@ -93,9 +108,18 @@ public final class Journal implements AutoCloseable {
     /**
      * Reads the whole journal; returns the last event's number, 0 when it is empty.
      *
-     * @throws SQLException when the database cannot be read
+     * @throws JournalAway when it cannot be read to its end
      */
-    public long read(Reader reader) throws SQLException {
+    public long read(Reader reader) throws JournalAway {
+        try {
+            return readOnce(reader);
+        } catch (SQLException e) {
+            forget();
+            throw new JournalAway(e.getMessage(), e);
+        }
+    }
+
+    private long readOnce(Reader reader) throws SQLException {
         Connection open = open();
         long last = 0;
         try (PreparedStatement select =
@@ -107,25 +131,9 @@ public final class Journal implements AutoCloseable {
                     reader.event(last, rows.getString(2));
                 }
             }
-            open.commit();
-            return last;
-        } catch (SQLException e) {
-            forget(open);
-            throw e;
         }
-    }
-
-    /** Returns the number of the last event. */
-    public long lastSeq() throws SQLException {
-        Connection open = open();
-        try {
-            long last = lastSeq(open);
-            open.commit();
-            return last;
-        } catch (SQLException e) {
-            forget(open);
-            throw e;
-        }
+        open.commit();
+        return last;
     }
 
     private static long lastSeq(Connection open) throws SQLException {
@@ -174,20 +182,20 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private void forget(Connection broken) {
+    private void forget() {
+        Connection broken = connection;
         connection = null;
-        try {
-            broken.close();
-        } catch (SQLException e) {
-            // It was broken before; the next call opens another.
+        if (broken != null) {
+            try {
+                broken.close();
+            } catch (SQLException e) {
+                // It was broken before; the next call opens another.
+            }
         }
     }
 
     @Override
     public void close() {
-        Connection open = connection;
-        if (open != null) {
-            forget(open);
-        }
+        forget();
     }
 }

@@ -1,6 +1,5 @@
 package org.kabumori.server.ingress.rest;
 
-import io.micrometer.core.annotation.Timed;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
@@ -76,9 +75,6 @@ class EventsController {
             responseCode = "503",
             description = "The journal is away: send the same again after Retry-After",
             content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE))
-    @Timed(
-            value = "kabumori.answer",
-            percentiles = {0.5, 0.99})
     @PostMapping(
             path = "/v1/events",
             consumes = {MediaType.APPLICATION_JSON_VALUE, JSON_LINES})

@@ -1,6 +1,7 @@
 package org.kabumori.server.ingress.rest;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 
 import org.kabumori.contract.EventReader;
 import org.kabumori.contract.Rejection;
@@ -40,6 +41,7 @@ final class Ingress {
     private final Decider decider;
     private final JournalStore journal;
     private final MeterRegistry meters;
+    private final Timer answers;
     private final Duration answerWithin;
     private final Clock clock = Clock.systemUTC();
 
@@ -47,6 +49,11 @@ final class Ingress {
         this.decider = decider;
         this.journal = journal;
         this.meters = meters;
+        this.answers =
+                Timer.builder("kabumori.answer")
+                        .description("From a request's first event to its last durable answer")
+                        .publishPercentileHistogram()
+                        .register(meters);
         this.answerWithin = settings.answerWithin();
     }
 
@@ -66,7 +73,14 @@ final class Ingress {
      * @throws Overdue when they are not durable in time
      */
     List<Result> take(List<Body.Part> parts) throws Unavailable, Overdue {
-        long deadlineNanos = System.nanoTime() + answerWithin.toNanos();
+        long startedNanos = System.nanoTime();
+        List<Result> results = take(parts, startedNanos + answerWithin.toNanos());
+        answers.record(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);
+        return results;
+    }
+
+    private List<Result> take(List<Body.Part> parts, long deadlineNanos)
+            throws Unavailable, Overdue {
         EventReader reader = new EventReader();
         List<Object> readParts = new ArrayList<>(parts.size());
         for (Body.Part part : parts) {
