@@ -175,8 +175,11 @@ public final class LoginNovelty implements Detector {
     }
 
     private static double fresh(Situation situation, Trait trait, long value) {
-        int days = situation.account().familiarity().daysBefore(trait, value, situation.day());
-        return 1 - Curves.ramp(days, 0, FAMILIAR_DAYS);
+        Familiarity familiarity = situation.account().familiarity();
+        int days = familiarity.daysBefore(trait, value, situation.day());
+        // What came on each of the customer's few days is the customer's own.
+        double share = (double) days / Math.max(1, familiarity.loginDaysBefore(situation.day()));
+        return (1 - Curves.ramp(days, 0, FAMILIAR_DAYS)) * (1 - Math.min(1, share));
     }
 
     private static boolean isKnown(Situation situation, Trait trait, long value) {
