@@ -28,7 +28,7 @@ public enum Parameter {
     LEAK_HOLD("leaks.hold", 0.01, 0, 1),
 
     LOSS_BUY("losses.buy", 0.5, 0, 1),
-    LOSS_SELL("losses.sell", 0.5, 0, 1),
+    LOSS_SELL("losses.sell", 1, 0, 1),
     LOSS_FOLLOWING("losses.following", 0.03, 0, 1),
     LOSS_WITHDRAWAL("losses.withdrawal", 1, 0, 1),
     LOSS_DEPOSIT("losses.deposit", 0.3, 0, 1),
@@ -60,8 +60,8 @@ public enum Parameter {
     WITHDRAWAL_ACCOUNT_CHANGED("settings.withdrawalAccount", 1.5, 0, 10),
     LIMITS_WIDENED("settings.limits", 1.2, 0, 10),
 
-    LIQUIDATION_MINUTES("funding.liquidationMinutes", 3, 0, 10),
-    LIQUIDATION_DAY("funding.liquidationDay", 2.7, 0, 10),
+    LIQUIDATION_MINUTES("funding.liquidationMinutes", 3.5, 0, 10),
+    LIQUIDATION_DAY("funding.liquidationDay", 3.2, 0, 10),
     LIQUIDATION_WEEK("funding.liquidationWeek", 2.3, 0, 10),
     LIQUIDATION_MONTH("funding.liquidationMonth", 1.9, 0, 10),
     LIQUIDATION_NISA("funding.liquidationNisa", 1, 0, 10),

@@ -194,6 +194,7 @@ final class Learning {
         if (order.side() == Side.BUY && state.isDescribed()) {
             population.newName.observe(NewName.isNewName(situation));
             population.newMarket.observe(NewName.isNewMarket(situation));
+            population.markets.add(Hash.of(situation.listing().market));
         }
         if (session != null) {
             session.lastSeenMicros = order.timeMicros();
