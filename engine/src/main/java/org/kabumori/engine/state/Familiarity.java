@@ -22,6 +22,15 @@ public final class Familiarity implements Encodable {
     /** Entries an account may have: a household's devices and networks, with room for travel. */
     public static final int MOST = 32;
 
+    /**
+     * A value that comes when the customer already has this many days more than it has is a
+     * newcomer: it must stay, not only come often, to become the customer's own.
+     */
+    private static final int SETTLED_DAYS = 2;
+
+    /** A newcomer's next day counts after this many: a thief of two weeks stays a stranger. */
+    private static final int NEWCOMER_DAYS = 4;
+
     private static final int MOST_DAYS = 255;
     private static final long DAYS_UNIT = 1L << 8;
     private static final long LAST_DAY_MASK = 0xFFFF_0000L;
@@ -74,10 +83,16 @@ public final class Familiarity implements Encodable {
         int index = find(identity(trait, hash));
         if (index < 0) {
             put(identity(trait, hash) | DAYS_UNIT | (day & 0xFFFFL) << 16);
-        } else if (lastDay(entries[index]) < day) {
+        } else if (lastDay(entries[index]) + daysApart(entries[index]) <= day) {
             long days = Math.min(days(entries[index]) + 1, MOST_DAYS);
             entries[index] = entries[index] & IDENTITY_MASK | days << 8 | (day & 0xFFFFL) << 16;
         }
+    }
+
+    private int daysApart(long entry) {
+        int days = days(entry);
+        boolean newcomer = days < SETTLED_DAYS && loginDays - days >= SETTLED_DAYS;
+        return newcomer ? NEWCOMER_DAYS : 1;
     }
 
     /** Takes a device that the broker says is known as one of {@code days} days. */

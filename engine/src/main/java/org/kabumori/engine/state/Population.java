@@ -38,6 +38,9 @@ public final class Population {
     /** Logins by country. */
     public Counts countries = new Counts();
 
+    /** Buys by market. */
+    public Counts markets = new Counts();
+
     private Rate[] rates() {
         return new Rate[] {
             newDevice,
@@ -57,6 +60,7 @@ public final class Population {
         }
         networks.encode(out);
         countries.encode(out);
+        markets.encode(out);
     }
 
     public static Population decode(StateDecoder in) {
@@ -66,6 +70,7 @@ public final class Population {
         }
         population.networks = Counts.decode(in);
         population.countries = Counts.decode(in);
+        population.markets = Counts.decode(in);
         return population;
     }
 }

@@ -33,6 +33,10 @@ public record Measurement(
         int campaigns,
         int campaignsSeen) {
 
+    /** Nothing measured. */
+    public static final Measurement NONE =
+            new Measurement(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
     private static final long FIVE_DAYS_MICROS = 5L * 86_400 * 1_000_000;
 
     /** Returns the figures of one log. */

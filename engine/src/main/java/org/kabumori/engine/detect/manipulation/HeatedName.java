@@ -2,6 +2,7 @@ package org.kabumori.engine.detect.manipulation;
 
 import static org.kabumori.engine.policy.Parameter.*;
 
+import org.kabumori.engine.detect.Curves;
 import org.kabumori.engine.detect.Detector;
 import org.kabumori.engine.detect.Situation;
 import org.kabumori.engine.event.Order;
@@ -24,6 +25,10 @@ public final class HeatedName implements Detector {
     /** Heat that even a quiet name may have, so that a first faint suspicion does not ignite it. */
     private static final double COLD = 0.05;
 
+    /** Own evidence up to which a buyer is taken for one who follows the rise. */
+    private static final double HIMSELF = 0;
+
+    private static final double NOT_HIMSELF = 3;
     private static final double MILLION = 1e6;
 
     @Override
@@ -40,6 +45,9 @@ public final class HeatedName implements Detector {
                         StrictMath.log((others + COLD) / (chance + COLD)),
                         0,
                         situation.of(HEAT_MOST));
+        // Honest customers follow a rise, and meet the same heat: it counts as far as the buyer
+        // does not look like himself.
+        weight *= Curves.ramp(evidence.sumWithoutMarket(), HIMSELF, NOT_HIMSELF);
         evidence.add(
                 ReasonCode.INSTRUMENT_HEAT,
                 weight,

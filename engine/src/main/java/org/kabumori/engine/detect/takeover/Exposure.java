@@ -17,7 +17,9 @@ final class Exposure {
             case Order order -> {
                 Parameter share =
                         order.side() == Side.BUY ? Parameter.LOSS_BUY : Parameter.LOSS_SELL;
-                yield orderYen(situation) * situation.of(share);
+                // A thief whose small order goes through sends more: cutting orders gains nothing.
+                double following = accountYen(situation) * situation.of(Parameter.LOSS_FOLLOWING);
+                yield Math.max(orderYen(situation) * situation.of(share), following);
             }
             case CashMovement cash -> {
                 boolean leaves = cash.kind() == CashMovement.Kind.WITHDRAWAL;

@@ -42,6 +42,12 @@ final class Learning {
 
     private static final double MOST_FAILED_WEIGHT = 4;
 
+    /**
+     * Days after which what is new with a customer says how often anything is: on the first days
+     * everything is, and that is no rate.
+     */
+    private static final int SETTLED_DAYS = 4;
+
     /** Remembers an event that is not decided: facts, and what people found out. */
     void note(AccountEvent event, AccountState state, Surroundings world) {
         switch (event) {
@@ -128,7 +134,7 @@ final class Learning {
         Population population = situation.world().population;
         Familiarity familiarity = situation.account().familiarity();
         int day = situation.day();
-        if (familiarity.loginDaysBefore(day) > 0) {
+        if (familiarity.loginDaysBefore(day) >= SETTLED_DAYS) {
             observe(
                     population.newDevice,
                     familiarity,
@@ -188,6 +194,7 @@ final class Learning {
         if (order.side() == Side.BUY && state.isDescribed()) {
             population.newName.observe(NewName.isNewName(situation));
             population.newMarket.observe(NewName.isNewMarket(situation));
+            population.markets.add(Hash.of(situation.listing().market));
         }
         if (session != null) {
             session.lastSeenMicros = order.timeMicros();

@@ -40,49 +40,35 @@ public final class LoginNovelty implements Detector {
 
     private static final double RARE_COUNTRY = 0.02;
 
+    /** Logins after which the population's shares are trusted half. */
+    private static final double MANY_LOGINS = 500;
+
     @Override
     public void login(Login login, Situation situation, Evidence evidence) {
         double history = situation.historyShare();
         device(login, situation, history, evidence);
         Population population = situation.world().population;
-        double common = situation.of(ATTACK_NETWORK_COMMON);
         long network = Traits.network(login);
-        double ofNetwork =
-                spread(
-                        situation,
-                        Trait.NETWORK,
-                        network,
-                        population.networks,
-                        population.newNetwork,
-                        common,
-                        RARE_NETWORK);
+        Spread ofNetwork =
+                new Spread(Trait.NETWORK, population.networks, population.newNetwork, RARE_NETWORK);
         add(
                 evidence,
                 situation,
                 ReasonCode.LOGIN_NETWORK_NEW,
                 NEW_NETWORK_MOST,
-                history,
                 ofNetwork,
                 network,
                 login.ip());
-        long country = Traits.country(login);
-        double ofCountry =
-                spread(
-                        situation,
-                        Trait.COUNTRY,
-                        country,
-                        population.countries,
-                        population.newCountry,
-                        common,
-                        RARE_COUNTRY);
+        Spread ofCountry =
+                new Spread(
+                        Trait.COUNTRY, population.countries, population.newCountry, RARE_COUNTRY);
         add(
                 evidence,
                 situation,
                 ReasonCode.LOGIN_COUNTRY_NEW,
                 NEW_COUNTRY_MOST,
-                history,
                 ofCountry,
-                country,
+                Traits.country(login),
                 login.country());
         agent(login, situation, history, evidence);
         if (isKnown(situation, Trait.NETWORK, network)) {
@@ -134,24 +120,32 @@ public final class LoginNovelty implements Detector {
     }
 
     /**
-     * Returns the log-likelihood ratio of a trait that thieves share with many customers ({@code
-     * common}) or choose where hardly anyone is.
+     * How a trait is spread over customers and thieves: thieves share it with many customers, or
+     * choose where hardly anyone is.
+     *
+     * @param rare the share of thieves at one place where hardly anyone is
      */
-    private static double spread(
-            Situation situation,
-            Trait trait,
-            long value,
-            Counts counts,
-            Rate newRate,
-            double common,
-            double rare) {
-        if (value == 0) {
-            return 0;
+    private record Spread(Trait trait, Counts counts, Rate newRate, double rare) {
+        /** Returns the weight of a value that is new with a customer who is known. */
+        double ofKnown(long value, double common) {
+            double share = counts.share(value);
+            double honest = newRate.value() * share + newRate.value() * rare / 10;
+            return StrictMath.log(attack(share, common) / honest);
         }
-        double share = counts.share(value);
-        double attack = common * share + (1 - common) * rare;
-        double honest = newRate.value() * share + newRate.value() * rare / 10;
-        return StrictMath.log(attack / honest) * fresh(situation, trait, value);
+
+        /**
+         * Returns the weight of a value with a customer never seen before, who comes from where all
+         * customers come from: it says little until many were seen.
+         */
+        double ofStranger(long value, double common) {
+            double share = counts.share(value);
+            double seen = counts.total() / (counts.total() + MANY_LOGINS);
+            return seen * StrictMath.log(attack(share, common) / (share + rare / 10));
+        }
+
+        private double attack(double share, double common) {
+            return common * share + (1 - common) * rare;
+        }
     }
 
     private static void add(
@@ -159,24 +153,35 @@ public final class LoginNovelty implements Detector {
             Situation situation,
             ReasonCode code,
             Parameter most,
-            double history,
-            double ratio,
+            Spread spread,
             long value,
             @org.jspecify.annotations.Nullable String name) {
-        if (value != 0) {
-            double weight = Math.clamp(ratio, 0, situation.of(most)) * history;
-            evidence.add(
-                    code,
-                    weight,
-                    situation.account().familiarity().loginDaysBefore(situation.day()),
-                    0,
-                    name);
+        if (value == 0) {
+            return;
         }
+        double fresh = fresh(situation, spread.trait, value);
+        if (fresh == 0) {
+            return;
+        }
+        double common = situation.of(ATTACK_NETWORK_COMMON);
+        double history = situation.historyShare();
+        double known = Math.clamp(spread.ofKnown(value, common) * fresh, 0, situation.of(most));
+        double stranger =
+                Math.clamp(spread.ofStranger(value, common) * fresh, 0, situation.of(most));
+        evidence.add(
+                code,
+                known * history + stranger * (1 - history),
+                situation.account().familiarity().loginDaysBefore(situation.day()),
+                0,
+                name);
     }
 
     private static double fresh(Situation situation, Trait trait, long value) {
-        int days = situation.account().familiarity().daysBefore(trait, value, situation.day());
-        return 1 - Curves.ramp(days, 0, FAMILIAR_DAYS);
+        Familiarity familiarity = situation.account().familiarity();
+        int days = familiarity.daysBefore(trait, value, situation.day());
+        // What came on each of the customer's few days is the customer's own.
+        double share = (double) days / Math.max(1, familiarity.loginDaysBefore(situation.day()));
+        return (1 - Curves.ramp(days, 0, FAMILIAR_DAYS)) * (1 - Math.min(1, share));
     }
 
     private static boolean isKnown(Situation situation, Trait trait, long value) {

@@ -9,7 +9,9 @@ import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.Side;
 import org.kabumori.engine.evidence.Evidence;
 import org.kabumori.engine.evidence.ReasonCode;
+import org.kabumori.engine.state.Hash;
 import org.kabumori.engine.state.Listing;
+import org.kabumori.engine.state.Population;
 
 /**
  * A buy of a name the customer never held or traded, on a market never traded on; how odd that is,
@@ -37,10 +39,14 @@ public final class NewName implements Detector {
                     listing.instrument);
         }
         if (isNewMarket(situation)) {
-            double rate = situation.world().population.newMarket.value();
+            Population population = situation.world().population;
+            double rate = population.newMarket.value();
+            // The market where everybody trades is nobody's venture, not even a beginner's.
+            double venture = 1 - population.markets.share(Hash.of(listing.market));
             evidence.add(
                     ReasonCode.BUY_MARKET_NEW,
-                    Curves.surprise(ATTACK_NEW_MARKET, rate, situation.of(NEW_MARKET_MOST)),
+                    Curves.surprise(ATTACK_NEW_MARKET, rate, situation.of(NEW_MARKET_MOST))
+                            * venture,
                     0,
                     0,
                     listing.market);
