@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 
 /**
  * Writes a contract file of a plausible mix for benchmarks, in time order, the same for a seed:
- * reference data and what operators have in force, a snapshot of each account, then three days of
+ * reference data and what operators have in force, a snapshot of each account, then ten days of
  * logins, orders, fills, settings, cash and market data. Customers come in any order, so that no
  * cache helps more than it would a broker. No attack is in it.
  */
@@ -20,7 +20,7 @@ final class EventFlood {
     private static final int CONDITIONS = 30;
     private static final int POSITIONS = 5;
     private static final int MOST_OPEN = 4;
-    private static final long STEP_MICROS = 260_000;
+    private static final long STEP_MICROS = 900_000;
 
     private final SplittableRandom random;
     private final Customer[] customers;
@@ -156,8 +156,8 @@ final class EventFlood {
     private void instrument(int name) {
         head("instrument").text("instrument", code(name)).text("name", "Name " + name);
         text("currency", isForeign(name) ? "HKD" : "JPY").number("lotSize", 100);
-        number("lastClose", price(name)).number("averageDailyValue", 10_000_000L << name % 12);
-        number("marketCap", 1_000_000_000L << name % 12);
+        number("lastClose", price(name)).number("averageDailyValue", 60_000_000L << name % 12);
+        number("marketCap", 6_000_000_000L << name % 12);
     }
 
     private void indicator(int number) {
@@ -165,7 +165,7 @@ final class EventFlood {
             case 0 ->
                     head("indicator")
                             .text("kind", "cidr")
-                            .text("value", "203.0." + number + ".0/24");
+                            .text("value", "203.0." + number % 250 + ".0/24");
             case 1 -> head("indicator").text("kind", "asn").text("value", "9" + number);
             default -> head("indicator").text("kind", "device").text("value", "x" + number);
         }
@@ -182,11 +182,11 @@ final class EventFlood {
         Customer customer = new Customer();
         customers[account] = customer;
         head("account").account(account).text("openedOn", "2019-05-01");
-        number("buyingPower", 2_000_000);
+        number("buyingPower", 8_000_000);
         line.append(",\"cash\":{\"JPY\":2000000},\"positions\":[");
         for (int i = 0; i < POSITIONS; i++) {
             customer.names[i] = random.nextInt(NAMES);
-            customer.lots[i] = 1 + random.nextInt(20);
+            customer.lots[i] = 5 + random.nextInt(60);
             line.append(i == 0 ? "{\"instrument\":\"" : ",{\"instrument\":\"");
             line.append(code(customer.names[i])).append('"');
             number("quantity", customer.lots[i] * 100L).number("averageCost", price(account + i));
@@ -194,6 +194,7 @@ final class EventFlood {
             line.append('}');
         }
         line.append("],\"methods\":[\"password\",\"passkey\"]");
+        line.append(",\"devices\":[\"d").append(account).append("\"]");
     }
 
     private static String taxAccount(int position) {
@@ -235,7 +236,9 @@ final class EventFlood {
         head("order").account(account).session(account, customer);
         text("order", "o" + customer.orders[slot]).text("action", "new");
         text("instrument", code(name)).text("side", buys ? "buy" : "sell");
-        number("quantity", 100L * (buys ? 1 + random.nextInt(3) : customer.lots[position]));
+        number(
+                "quantity",
+                100L * (1 + random.nextInt(buys ? 3 : Math.min(9, customer.lots[position]))));
         text("orderType", "limit").number("limitPrice", price(name) + random.nextInt(3));
         text("taxAccount", taxAccount(position)).text("channel", "app");
         text("ip", ip(account, random.nextInt(100) >= 97)).text("device", "d" + account);
@@ -270,8 +273,8 @@ final class EventFlood {
         int slot = end(customer);
         int position = customer.orderPositions[slot];
         boolean buys = customer.orderBuys[slot];
-        int lots = buys ? 1 : Math.max(1, customer.lots[position]);
-        customer.lots[position] = buys ? customer.lots[position] + 1 : 0;
+        int lots = buys || customer.lots[position] == 0 ? 1 : Math.min(3, customer.lots[position]);
+        customer.lots[position] = Math.max(0, customer.lots[position] + (buys ? lots : -lots));
         int name = customer.names[position];
         head("execution").account(account).text("order", "o" + customer.orders[slot]);
         text("instrument", code(name)).text("side", buys ? "buy" : "sell");
