@@ -46,7 +46,7 @@ public final class LoginNovelty implements Detector {
         device(login, situation, history, evidence);
         Population population = situation.world().population;
         double common = situation.of(ATTACK_NETWORK_COMMON);
-        long network = Traits.network(login);
+        long network = situation.traits().network();
         double ofNetwork =
                 spread(
                         situation,
@@ -65,7 +65,7 @@ public final class LoginNovelty implements Detector {
                 ofNetwork,
                 network,
                 login.ip());
-        long country = Traits.country(login);
+        long country = situation.traits().country();
         double ofCountry =
                 spread(
                         situation,
@@ -84,7 +84,7 @@ public final class LoginNovelty implements Detector {
                 ofCountry,
                 country,
                 login.country());
-        agent(login, situation, history, evidence);
+        agent(situation, history, evidence);
         if (isKnown(situation, Trait.NETWORK, network)) {
             evidence.add(ReasonCode.LOGIN_NETWORK_KNOWN, situation.of(KNOWN_NETWORK) * history);
         }
@@ -93,7 +93,7 @@ public final class LoginNovelty implements Detector {
     private static void device(
             Login login, Situation situation, double history, Evidence evidence) {
         Familiarity familiarity = situation.account().familiarity();
-        long device = Traits.device(login.device());
+        long device = situation.traits().device();
         long pastDays = familiarity.loginDaysBefore(situation.day());
         if (device == 0) {
             if (familiarity.knowsAny(Trait.DEVICE)) {
@@ -106,25 +106,29 @@ public final class LoginNovelty implements Detector {
             return;
         }
         double fresh = fresh(situation, Trait.DEVICE, device);
-        double surprise =
-                Curves.surprise(
-                        ATTACK_DEVICE,
-                        situation.world().population.newDevice.value(),
-                        situation.of(NEW_DEVICE_MOST));
-        evidence.add(ReasonCode.LOGIN_DEVICE_NEW, surprise * fresh * history, pastDays, 0);
-        if (fresh == 0) {
+        if (fresh > 0) {
+            double surprise =
+                    Curves.surprise(
+                            ATTACK_DEVICE,
+                            situation.world().population.newDevice.value(),
+                            situation.of(NEW_DEVICE_MOST));
+            evidence.add(ReasonCode.LOGIN_DEVICE_NEW, surprise * fresh * history, pastDays, 0);
+        } else {
             double bound = login.deviceBound() ? 2 : 1;
             evidence.add(
                     ReasonCode.LOGIN_DEVICE_KNOWN, situation.of(KNOWN_DEVICE) * bound * history);
         }
     }
 
-    private static void agent(Login login, Situation situation, double history, Evidence evidence) {
-        long agent = Traits.agent(login);
+    private static void agent(Situation situation, double history, Evidence evidence) {
+        long agent = situation.traits().agent();
         if (agent == 0) {
             return;
         }
         double fresh = fresh(situation, Trait.AGENT, agent);
+        if (fresh == 0) {
+            return;
+        }
         double surprise =
                 Curves.surprise(
                         ATTACK_AGENT,
@@ -148,10 +152,14 @@ public final class LoginNovelty implements Detector {
         if (value == 0) {
             return 0;
         }
+        double fresh = fresh(situation, trait, value);
+        if (fresh == 0) {
+            return 0;
+        }
         double share = counts.share(value);
         double attack = common * share + (1 - common) * rare;
         double honest = newRate.value() * share + newRate.value() * rare / 10;
-        return StrictMath.log(attack / honest) * fresh(situation, trait, value);
+        return StrictMath.log(attack / honest) * fresh;
     }
 
     private static void add(
