@@ -1,5 +1,6 @@
 package org.kabumori.cli;
 
+import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.Alert;
 import org.kabumori.engine.Answers;
 import org.kabumori.engine.Decision;
@@ -42,6 +43,12 @@ final class BenchCommand implements Callable<Integer> {
             description = "Rounds; the best counts (default: ${DEFAULT-VALUE}).")
     private int rounds = 4;
 
+    @Option(
+            names = "--keep",
+            paramLabel = "FILE",
+            description = "Where the generated events are kept, for a replay of one's own.")
+    private @Nullable Path keep;
+
     @Override
     public Integer call() throws IOException {
         System.out.printf(
@@ -53,7 +60,7 @@ final class BenchCommand implements Callable<Integer> {
                 seed,
                 events,
                 accounts);
-        Path file = Files.createTempFile("kabumori-bench", ".jsonl");
+        Path file = keep != null ? keep : Files.createTempFile("kabumori-bench", ".jsonl");
         try {
             new EventFlood(seed, accounts).write(file, events);
             double replay = 0;
@@ -70,7 +77,9 @@ final class BenchCommand implements Callable<Integer> {
                     engine, replay, events, accounts, seed);
             return 0;
         } finally {
-            Files.delete(file);
+            if (keep == null) {
+                Files.delete(file);
+            }
         }
     }
 

@@ -24,6 +24,7 @@ import org.kabumori.engine.event.Side;
 import org.kabumori.engine.event.Tick;
 import org.kabumori.engine.policy.Policy;
 import org.kabumori.engine.state.AccountState;
+import org.kabumori.engine.state.Directory;
 import org.kabumori.engine.state.IdSet;
 import org.kabumori.engine.state.InstrumentState;
 import org.kabumori.engine.state.Listing;
@@ -32,10 +33,7 @@ import org.kabumori.engine.state.StateEncoder;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The deterministic engine: the same events in the same order give the same answers and the same
@@ -53,8 +51,8 @@ public final class Engine {
     /** Accounts kept at the most: twice those of the largest online broker in Japan. */
     public static final int MOST_ACCOUNTS = 30_000_000;
 
-    private final Map<String, AccountState> accounts = new HashMap<>();
-    private final Map<String, InstrumentState> instruments = new HashMap<>();
+    private final Directory<AccountState> accounts = new Directory<>();
+    private final Directory<InstrumentState> instruments = new Directory<>();
     private final Surroundings world;
     private final IdSet ids;
     private final AccountStage accountStage;
@@ -165,7 +163,7 @@ public final class Engine {
             state = new AccountState();
             boolean real = !(event instanceof Login login) || login.success();
             if (real && accounts.size() < MOST_ACCOUNTS) {
-                accounts.put(event.account(), state);
+                accounts.add(event.account(), state);
             }
         }
         return state;
@@ -175,7 +173,7 @@ public final class Engine {
         InstrumentState state = instruments.get(listing.instrument);
         if (state == null) {
             state = new InstrumentState();
-            instruments.put(listing.instrument, state);
+            instruments.add(listing.instrument, state);
         }
         return state;
     }
@@ -198,14 +196,15 @@ public final class Engine {
         encodeWorld(out);
         ids.digest(out);
         out.drainTo(digest);
-        new TreeMap<>(accounts)
+        accounts.sorted()
                 .forEach(
                         (account, state) -> {
                             out.text(account);
                             state.encode(out);
                             out.drainTo(digest);
                         });
-        new TreeMap<>(instruments)
+        instruments
+                .sorted()
                 .forEach(
                         (instrument, state) -> {
                             out.text(instrument);
@@ -221,14 +220,15 @@ public final class Engine {
         encodeWorld(out);
         ids.encode(out);
         out.number(accounts.size());
-        new TreeMap<>(accounts)
+        accounts.sorted()
                 .forEach(
                         (account, state) -> {
                             out.text(account);
                             state.encode(out);
                         });
         out.number(instruments.size());
-        new TreeMap<>(instruments)
+        instruments
+                .sorted()
                 .forEach(
                         (instrument, state) -> {
                             out.text(instrument);
@@ -259,10 +259,10 @@ public final class Engine {
         Engine engine = new Engine(world, IdSet.decode(in));
         engine.latestMicros = latestMicros;
         for (int i = in.count(); i > 0; i--) {
-            engine.accounts.put(in.text(), AccountState.decode(in, world.market));
+            engine.accounts.add(in.text(), AccountState.decode(in, world.market));
         }
         for (int i = in.count(); i > 0; i--) {
-            engine.instruments.put(in.text(), InstrumentState.decode(in));
+            engine.instruments.add(in.text(), InstrumentState.decode(in));
         }
         return engine;
     }

@@ -3,6 +3,7 @@ package org.kabumori.engine.detect;
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.event.AccountEvent;
 import org.kabumori.engine.event.CashMovement;
+import org.kabumori.engine.event.Login;
 import org.kabumori.engine.event.Micros;
 import org.kabumori.engine.event.Order;
 import org.kabumori.engine.policy.Parameter;
@@ -19,6 +20,7 @@ import org.kabumori.engine.state.Session;
  */
 public final class Situation {
     private final Surroundings world;
+    private final Traits traits = new Traits();
     private @Nullable AccountState account;
     private @Nullable Session session;
     private @Nullable Listing listing;
@@ -42,7 +44,10 @@ public final class Situation {
         listing = null;
         priceMicros = 0;
         notionalYen = 0;
-        if (event instanceof Order order) {
+        if (event instanceof Login login) {
+            traits.turnTo(login);
+        } else if (event instanceof Order order) {
+            traits.turnTo(order);
             turnTo(order);
         } else if (event instanceof CashMovement cash) {
             notionalYen =
@@ -68,6 +73,11 @@ public final class Situation {
 
     public double of(Parameter parameter) {
         return world.policy.of(parameter);
+    }
+
+    /** Returns the traits of the login or order. */
+    public Traits traits() {
+        return traits;
     }
 
     public AccountState account() {

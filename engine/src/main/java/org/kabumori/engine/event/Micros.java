@@ -24,10 +24,11 @@ public final class Micros {
         long fraction = bMicros % ONE;
         long high = Math.multiplyHigh(aMicros, whole);
         long low = aMicros * whole;
-        if (high != low >> 63 || Math.abs(aMicros) > Long.MAX_VALUE / ONE) {
+        boolean large = fraction != 0 && Math.abs(aMicros) > Long.MAX_VALUE / ONE;
+        if (high != low >> 63 || large) {
             return timesLarge(aMicros, bMicros);
         }
-        long product = plus(low, aMicros * fraction / ONE);
+        long product = fraction == 0 ? low : plus(low, aMicros * fraction / ONE);
         return Math.clamp(product, -MOST_YEN * 1_000, MOST_YEN * 1_000);
     }
 
@@ -42,7 +43,8 @@ public final class Micros {
 
     /** Returns whole yen for an amount in a currency at {@code jpyMicros} yen a unit; saturates. */
     public static long yen(long amountMicros, long jpyMicros) {
-        return Math.clamp(times(amountMicros, jpyMicros) / ONE, -MOST_YEN, MOST_YEN);
+        long yenMicros = jpyMicros == ONE ? amountMicros : times(amountMicros, jpyMicros);
+        return Math.clamp(yenMicros / ONE, -MOST_YEN, MOST_YEN);
     }
 
     /**

@@ -153,7 +153,7 @@ public final class AccountState implements Encodable {
         }
         holdings.replace(snapshot.positions(), market);
         for (var position : snapshot.positions()) {
-            marketsTraded |= market.marketBit(market.listing(position.instrument()).market);
+            marketsTraded |= market.marketBit(market.listing(position.instrument()));
         }
         List<String> devices = snapshot.devices();
         if (devices != null) {
@@ -182,7 +182,7 @@ public final class AccountState implements Encodable {
             traded = new NameMemory(MOST_TRADED);
         }
         traded.put(listing.key, traded.get(listing.key, Clock.day(execution.timeMicros())));
-        marketsTraded |= market.marketBit(listing.market);
+        marketsTraded |= market.marketBit(listing);
     }
 
     /** Takes cash that came in or went out. */
@@ -228,10 +228,7 @@ public final class AccountState implements Encodable {
         state.frozen = AccountAction.values()[in.count()];
         Holdings.decode(in, market, state.holdings);
         state.familiarity = in.flag() ? Familiarity.decode(in) : null;
-        if (in.flag()) {
-            state.traded = new NameMemory(MOST_TRADED);
-            state.traded.decode(in);
-        }
+        state.traded = in.flag() ? NameMemory.decode(in, MOST_TRADED) : null;
         state.activity = in.flag() ? Activity.decode(in, market) : null;
         if (in.flag()) {
             state.liquidations().decode(in);

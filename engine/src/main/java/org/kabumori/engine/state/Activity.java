@@ -22,48 +22,93 @@ public final class Activity implements Encodable {
 
     private static final long QUIET_MICROS = 35 * Clock.DAY;
 
-    private final List<Session> sessions = new ArrayList<>(2);
-    private final OpenOrders orders = new OpenOrders();
-    private final Flows flows = new Flows();
-    private final Findings findings = new Findings();
-    private final NameMemory boughtToday = new NameMemory(MOST_NAMES);
-    private final NameMemory heatGiven = new NameMemory(MOST_NAMES);
-    private final NameMemory soldLately = new NameMemory(MOST_NAMES);
-    private final NameMemory challenges = new NameMemory(MOST_CHALLENGES);
-    private final Window failures = new Window(Clock.HOUR);
+    private static final OpenOrders NO_ORDERS = new OpenOrders();
+    private static final Flows NO_FLOWS = new Flows();
+    private static final Findings NO_FINDINGS = new Findings();
+    private static final Window NO_FAILURES = new Window(Clock.HOUR);
+
+    // Each part is made when first needed: most accounts that trade have no findings, no failures
+    // and gave no heat.
+    private @Nullable Session newest;
+    private @Nullable OpenOrders orders;
+    private @Nullable Flows flows;
+    private @Nullable Findings findings;
+    private @Nullable NameMemory boughtToday;
+    private @Nullable NameMemory heatGiven;
+    private @Nullable NameMemory soldLately;
+    private @Nullable NameMemory challenges;
+    private @Nullable Window failures;
     private long lastMicros;
     private int boughtDay;
+    private int sessionCount;
 
+    /** Returns the open orders, to be read. */
     public OpenOrders orders() {
-        return orders;
+        return orders == null ? NO_ORDERS : orders;
     }
 
+    /** Returns what was moved lately, to be read. */
     public Flows flows() {
-        return flows;
+        return flows == null ? NO_FLOWS : flows;
     }
 
+    /** Returns what people found out, to be read. */
     public Findings findings() {
-        return findings;
+        return findings == null ? NO_FINDINGS : findings;
+    }
+
+    /** Takes a finding in place of the one of its kind before. */
+    public void find(Findings.Kind kind, double weight, long timeMicros) {
+        if (findings == null) {
+            findings = new Findings();
+        }
+        findings.note(kind, weight, timeMicros);
+    }
+
+    /** Forgets what was found out: the customer was identified afresh. */
+    public void settle() {
+        findings = null;
     }
 
     /**
      * Returns the weight, in millionths, that this account's buying already adds to a name's heat.
      */
-    public NameMemory heatGiven() {
-        return heatGiven;
+    public long heatGiven(Listing listing) {
+        return heatGiven == null ? 0 : heatGiven.get(listing.key, 0);
     }
 
-    /**
-     * Returns the session key that each awaited confirmation's event came from, by the hash of the
-     * event's id.
-     */
-    public NameMemory challenges() {
-        return challenges;
+    /** Remembers what this account's buying adds to a name's heat; the most counts. */
+    public void giveHeat(Listing listing, long millionths) {
+        if (heatGiven == null) {
+            heatGiven = new NameMemory(MOST_NAMES);
+        }
+        heatGiven.put(listing.key, Math.max(heatGiven(listing), millionths));
+    }
+
+    /** Remembers which session a challenged event came from; 0 is none. */
+    public void challenged(String event, long sessionKey) {
+        if (challenges == null) {
+            challenges = new NameMemory(MOST_CHALLENGES);
+        }
+        challenges.put(Hash.of(event), sessionKey);
+    }
+
+    /** Returns the session that a challenged event came from, {@code null} when unknown. */
+    public @Nullable Session challengedSession(String event) {
+        return sessionOf(challenges == null ? 0 : challenges.get(Hash.of(event), 0));
+    }
+
+    /** Counts a failed login. */
+    public void failed(long timeMicros) {
+        if (failures == null) {
+            failures = new Window(Clock.HOUR);
+        }
+        failures.add(timeMicros, 1);
     }
 
     /** Returns the failed logins of about the last hour. */
-    public Window failures() {
-        return failures;
+    public long failuresLately(long timeMicros) {
+        return failures == null ? 0 : failures.sum(timeMicros);
     }
 
     /** Returns a session, or {@code null} when it was never heard of. */
@@ -73,72 +118,122 @@ public final class Activity implements Encodable {
 
     /** Returns the session of a key, or {@code null}. */
     public @Nullable Session sessionOf(long key) {
-        for (int i = sessions.size() - 1; i >= 0; i--) {
-            if (sessions.get(i).key == key) {
-                return sessions.get(i);
-            }
+        Session session = newest;
+        while (session != null && session.key != key) {
+            session = session.before;
         }
-        return null;
+        return session;
     }
 
     /** Returns a session, making it when it was never heard of. */
     public Session openSession(String name, long timeMicros) {
-        Session session = session(name);
+        long key = Hash.of(name);
+        Session session = sessionOf(key);
         if (session == null) {
-            session = new Session(Hash.of(name));
+            session = new Session(key);
             session.startedMicros = timeMicros;
-            if (sessions.size() == MOST_SESSIONS) {
-                sessions.removeFirst();
+            if (sessionCount == MOST_SESSIONS) {
+                forgetOldestSession();
             }
-            sessions.add(session);
+            add(session);
         }
         session.lastSeenMicros = timeMicros;
         return session;
     }
 
+    private void add(Session session) {
+        session.before = newest;
+        newest = session;
+        sessionCount++;
+    }
+
+    private void forgetOldestSession() {
+        Session session = newest;
+        while (session != null && session.before != null && session.before.before != null) {
+            session = session.before;
+        }
+        if (session != null) {
+            session.before = null;
+            sessionCount--;
+        }
+    }
+
+    private void forgetSessionsBefore(long timeMicros) {
+        List<Session> oldestFirst = oldestFirst();
+        newest = null;
+        sessionCount = 0;
+        for (Session session : oldestFirst) {
+            if (session.lastSeenMicros >= timeMicros) {
+                add(session);
+            }
+        }
+    }
+
+    private List<Session> oldestFirst() {
+        List<Session> sessions = new ArrayList<>(sessionCount);
+        for (Session session = newest; session != null; session = session.before) {
+            sessions.addFirst(session);
+        }
+        return sessions;
+    }
+
     /** Ends all sessions: their later events are rejected. */
     public void endSessions() {
-        for (Session session : sessions) {
+        for (Session session = newest; session != null; session = session.before) {
             session.ended = true;
         }
     }
 
     /** Returns the yen that orders of today would put into a name. */
     public long boughtTodayYen(Listing listing, int day) {
-        return day == boughtDay ? boughtToday.get(listing.key, 0) : 0;
+        return boughtToday != null && day == boughtDay ? boughtToday.get(listing.key, 0) : 0;
     }
 
     /** Returns how many different names were sold within about a week. */
     public int namesSoldLately(int day) {
-        return soldLately.countFrom(day - 7);
+        return soldLately == null ? 0 : soldLately.countFrom(day - 7);
     }
 
     /** Takes an order in; what it would move counts from now. */
     public void order(Order order, Listing listing, long yen, int day) {
         lastMicros = order.timeMicros();
+        if (orders == null) {
+            orders = new OpenOrders();
+        }
         orders.open(
-                new OpenOrders.OpenOrder(
-                        Hash.of(order.order()),
-                        order.timeMicros(),
-                        listing,
-                        order.side(),
-                        order.taxAccount(),
-                        order.quantityMicros(),
-                        yen));
+                Hash.of(order.order()),
+                order.timeMicros(),
+                listing,
+                order.side(),
+                order.taxAccount(),
+                order.quantityMicros(),
+                yen);
         if (order.side() == Side.BUY) {
-            if (day != boughtDay) {
-                boughtToday.clear();
-                boughtDay = day;
-            }
-            boughtToday.put(listing.key, boughtToday.get(listing.key, 0) + yen);
+            bought(listing, yen, day);
         } else if (order.side() == Side.SELL) {
+            if (soldLately == null) {
+                soldLately = new NameMemory(MOST_NAMES);
+            }
             soldLately.put(listing.key, day);
         }
     }
 
+    private void bought(Listing listing, long yen, int day) {
+        if (boughtToday == null) {
+            boughtToday = new NameMemory(MOST_NAMES);
+        }
+        if (day != boughtDay) {
+            boughtToday.clear();
+            boughtDay = day;
+        }
+        boughtToday.put(listing.key, boughtToday.get(listing.key, 0) + yen);
+    }
+
     /** Takes the end of an order. */
     public void orderEnded(String order) {
-        orders.end(Hash.of(order));
+        if (orders != null) {
+            orders.end(Hash.of(order));
+        }
     }
 
     /**
@@ -147,59 +242,78 @@ public final class Activity implements Encodable {
      */
     public @Nullable TaxAccount execution(Execution execution, long yen) {
         lastMicros = execution.timeMicros();
-        OpenOrders.OpenOrder order = orders.find(Hash.of(execution.order()));
-        TaxAccount taxAccount = order == null ? null : order.taxAccount;
-        if (order != null) {
-            orders.fill(order, execution.quantityMicros());
-        }
+        TaxAccount taxAccount = filled(execution);
         switch (execution.side()) {
-            case BUY -> flows.buy(execution.timeMicros(), yen);
-            case SELL -> flows.sell(execution.timeMicros(), yen, taxAccount == TaxAccount.NISA);
+            case BUY -> moved().buy(execution.timeMicros(), yen);
+            case SELL -> moved().sell(execution.timeMicros(), yen, taxAccount == TaxAccount.NISA);
             case SELL_SHORT -> {}
         }
         return taxAccount;
     }
 
+    private @Nullable TaxAccount filled(Execution execution) {
+        int order = orders == null ? OpenOrders.NONE : orders.find(Hash.of(execution.order()));
+        if (orders == null || order == OpenOrders.NONE) {
+            return null;
+        }
+        TaxAccount taxAccount = orders.taxAccount(order);
+        orders.fill(order, execution.quantityMicros());
+        return taxAccount;
+    }
+
+    private Flows moved() {
+        Flows known = flows;
+        if (known == null) {
+            known = new Flows();
+            flows = known;
+        }
+        return known;
+    }
+
     /** Takes cash drawn from the linked bank. */
     public void drawn(long timeMicros, long yen) {
         lastMicros = timeMicros;
-        flows.draw(timeMicros, yen);
+        moved().draw(timeMicros, yen);
     }
 
     /** Forgets what is over; returns whether nothing is left to remember. */
     public boolean tidy(long timeMicros) {
-        orders.forgetBefore(timeMicros);
-        sessions.removeIf(session -> session.lastSeenMicros < timeMicros - QUIET_MICROS);
-        return sessions.isEmpty() && orders.isEmpty() && lastMicros < timeMicros - QUIET_MICROS;
+        if (orders != null) {
+            orders.forgetBefore(timeMicros);
+        }
+        forgetSessionsBefore(timeMicros - QUIET_MICROS);
+        return newest == null && orders().isEmpty() && lastMicros < timeMicros - QUIET_MICROS;
     }
 
     @Override
     public void encode(StateEncoder out) {
+        List<Session> sessions = oldestFirst();
         out.number(sessions.size());
         sessions.forEach(session -> session.encode(out));
-        orders.encode(out);
-        flows.encode(out);
-        findings.encode(out);
-        boughtToday.encode(out);
-        heatGiven.encode(out);
-        soldLately.encode(out);
-        challenges.encode(out);
-        failures.encode(out);
+        orders().encode(out);
+        flows().encode(out);
+        findings().encode(out);
+        NameMemory.encodeOrEmpty(boughtToday, out);
+        NameMemory.encodeOrEmpty(heatGiven, out);
+        NameMemory.encodeOrEmpty(soldLately, out);
+        NameMemory.encodeOrEmpty(challenges, out);
+        (failures == null ? NO_FAILURES : failures).encode(out);
         out.number(lastMicros).number(boughtDay);
     }
 
     static Activity decode(StateDecoder in, Market market) {
         Activity activity = new Activity();
         for (int i = in.count(); i > 0; i--) {
-            activity.sessions.add(Session.decode(in));
+            activity.add(Session.decode(in));
         }
-        activity.orders.decode(in, market);
-        activity.flows.decode(in);
-        activity.findings.decode(in);
-        activity.boughtToday.decode(in);
-        activity.heatGiven.decode(in);
-        activity.soldLately.decode(in);
-        activity.challenges.decode(in);
+        activity.orders = OpenOrders.decode(in, market);
+        activity.flows = Flows.decode(in);
+        activity.findings = Findings.decode(in);
+        activity.boughtToday = NameMemory.decode(in, MOST_NAMES);
+        activity.heatGiven = NameMemory.decode(in, MOST_NAMES);
+        activity.soldLately = NameMemory.decode(in, MOST_NAMES);
+        activity.challenges = NameMemory.decode(in, MOST_CHALLENGES);
+        activity.failures = new Window(Clock.HOUR);
         activity.failures.decode(in);
         activity.lastMicros = in.number();
         activity.boughtDay = in.count();

@@ -11,8 +11,10 @@ import org.kabumori.engine.event.TradeType;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -25,6 +27,9 @@ public final class Controls {
      * broker of 2025 halted 1,092 names at once.
      */
     public static final int MOST = 100_000;
+
+    /** The kinds of subjects of which there ever was a condition; the others cost no look-up. */
+    private final Set<String> conditionKinds = new HashSet<>();
 
     private final Map<String, Restriction> restrictions = new HashMap<>();
     private final Map<String, Condition> conditions = new HashMap<>();
@@ -50,6 +55,7 @@ public final class Controls {
         if (change.action() == Restriction.Action.SET && conditions.size() < MOST) {
             conditions.put(change.condition(), change);
             put(conditionsBySubject, change.subject(), change);
+            conditionKinds.add(kind(change));
         }
     }
 
@@ -62,9 +68,13 @@ public final class Controls {
         return named != null ? named : halting(restrictionsBySubject.get("*" + market), order);
     }
 
+    private static String kind(Condition condition) {
+        return condition.subject().substring(0, condition.subject().indexOf(':') + 1);
+    }
+
     /** Returns the strongest condition about a subject, or {@code null}. */
     public @Nullable Condition condition(String kind, @Nullable String subject, long timeMicros) {
-        if (subject == null || conditions.isEmpty()) {
+        if (subject == null || !conditionKinds.contains(kind)) {
             return null;
         }
         Condition strongest = null;

@@ -44,15 +44,9 @@ public final class Findings {
     }
 
     /** Takes a finding in place of the one of its kind before. */
-    public void note(Kind kind, double weight, long timeMicros) {
+    void note(Kind kind, double weight, long timeMicros) {
         weights[kind.ordinal()] = weight;
         times[kind.ordinal()] = timeMicros;
-    }
-
-    /** Forgets all. */
-    public void clear() {
-        java.util.Arrays.fill(weights, 0);
-        java.util.Arrays.fill(times, 0);
     }
 
     void encode(StateEncoder out) {
@@ -61,10 +55,12 @@ public final class Findings {
         }
     }
 
-    void decode(StateDecoder in) {
+    static Findings decode(StateDecoder in) {
+        Findings findings = new Findings();
         for (int i = 0; i < KINDS.length; i++) {
-            weights[i] = in.fraction();
-            times[i] = in.number();
+            findings.weights[i] = in.fraction();
+            findings.times[i] = in.number();
         }
+        return findings;
     }
 }

@@ -2,7 +2,7 @@ package org.kabumori.engine.state;
 
 /**
  * The yen that an account moved lately: sold over four spans, sold out of NISA, drawn from the
- * linked bank, bought.
+ * linked bank, bought. All windows lie in one array, because an order reads nearly all of them.
  */
 public final class Flows {
     private static final long[] SPANS = {
@@ -12,16 +12,12 @@ public final class Flows {
     /** The number of spans over which sales are summed. */
     public static final int SPAN_COUNT = SPANS.length;
 
-    private final Window[] sold = new Window[SPAN_COUNT];
-    private final Window soldNisa = new Window(28 * Clock.DAY);
-    private final Window drawn = new Window(Clock.DAY);
-    private final Window bought = new Window(Clock.DAY);
+    private static final int SOLD_NISA = SPAN_COUNT;
+    private static final int DRAWN = SPAN_COUNT + 1;
+    private static final int BOUGHT = SPAN_COUNT + 2;
+    private static final int WINDOWS = SPAN_COUNT + 3;
 
-    public Flows() {
-        for (int i = 0; i < SPAN_COUNT; i++) {
-            sold[i] = new Window(SPANS[i]);
-        }
-    }
+    private final long[] numbers = new long[WINDOWS * Window.NUMBERS];
 
     /** Returns a span's length in microseconds. */
     public static long spanMicros(int span) {
@@ -30,56 +26,52 @@ public final class Flows {
 
     /** Returns the yen sold over a span that ends now. */
     public long soldYen(int span, long timeMicros) {
-        return sold[span].sum(timeMicros);
+        return Window.sum(numbers, span * Window.NUMBERS, SPANS[span], timeMicros);
     }
 
     /** Returns the yen sold out of NISA over the longest span. */
     public long soldNisaYen(long timeMicros) {
-        return soldNisa.sum(timeMicros);
+        return Window.sum(numbers, SOLD_NISA * Window.NUMBERS, 28 * Clock.DAY, timeMicros);
     }
 
     /** Returns the yen drawn from the linked bank over a day. */
     public long drawnYen(long timeMicros) {
-        return drawn.sum(timeMicros);
+        return Window.sum(numbers, DRAWN * Window.NUMBERS, Clock.DAY, timeMicros);
     }
 
     /** Returns the yen bought over a day. */
     public long boughtYen(long timeMicros) {
-        return bought.sum(timeMicros);
+        return Window.sum(numbers, BOUGHT * Window.NUMBERS, Clock.DAY, timeMicros);
     }
 
     void sell(long timeMicros, long yen, boolean nisa) {
-        for (Window window : sold) {
-            window.add(timeMicros, yen);
+        for (int span = 0; span < SPAN_COUNT; span++) {
+            Window.add(numbers, span * Window.NUMBERS, SPANS[span], timeMicros, yen);
         }
         if (nisa) {
-            soldNisa.add(timeMicros, yen);
+            Window.add(numbers, SOLD_NISA * Window.NUMBERS, 28 * Clock.DAY, timeMicros, yen);
         }
     }
 
     void draw(long timeMicros, long yen) {
-        drawn.add(timeMicros, yen);
+        Window.add(numbers, DRAWN * Window.NUMBERS, Clock.DAY, timeMicros, yen);
     }
 
     void buy(long timeMicros, long yen) {
-        bought.add(timeMicros, yen);
+        Window.add(numbers, BOUGHT * Window.NUMBERS, Clock.DAY, timeMicros, yen);
     }
 
     void encode(StateEncoder out) {
-        for (Window window : sold) {
-            window.encode(out);
+        for (long number : numbers) {
+            out.number(number);
         }
-        soldNisa.encode(out);
-        drawn.encode(out);
-        bought.encode(out);
     }
 
-    void decode(StateDecoder in) {
-        for (Window window : sold) {
-            window.decode(in);
+    static Flows decode(StateDecoder in) {
+        Flows flows = new Flows();
+        for (int i = 0; i < flows.numbers.length; i++) {
+            flows.numbers[i] = in.number();
         }
-        soldNisa.decode(in);
-        drawn.decode(in);
-        bought.decode(in);
+        return flows;
     }
 }

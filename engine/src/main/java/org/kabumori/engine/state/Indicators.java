@@ -3,7 +3,9 @@ package org.kabumori.engine.state;
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.event.Indicator;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,25 +17,39 @@ public final class Indicators {
      */
     public static final int MOST = 1_000_000;
 
-    private final Map<String, Held> held = new HashMap<>();
+    private static final Indicator.Kind[] KINDS = Indicator.Kind.values();
+
+    /** By kind, so that kinds of which nothing is known cost no look-up. */
+    private final List<Map<String, Held>> held = new ArrayList<>();
+
+    private int count;
     private long ipv4Lengths;
     private long ipv6Lengths;
 
     private record Held(int confidence, long validUntilMicros) {}
 
+    public Indicators() {
+        for (Indicator.Kind _ : KINDS) {
+            held.add(new HashMap<>());
+        }
+    }
+
     /** Takes an indicator, in place of one of the same kind and value. */
     public void take(Indicator indicator) {
         String key = key(indicator);
-        if (held.size() == MOST && !held.containsKey(key)) {
+        Map<String, Held> ofKind = held.get(indicator.kind().ordinal());
+        boolean known = ofKind.containsKey(key);
+        if (count == MOST && !known) {
             return;
         }
         Long until = indicator.validUntilMicros();
-        held.put(key, new Held(indicator.confidence(), until == null ? Long.MAX_VALUE : until));
+        ofKind.put(key, new Held(indicator.confidence(), until == null ? Long.MAX_VALUE : until));
+        count += known ? 0 : 1;
     }
 
     private String key(Indicator indicator) {
         if (indicator.kind() != Indicator.Kind.CIDR) {
-            return indicator.kind().name() + ':' + indicator.value();
+            return indicator.value();
         }
         int slash = indicator.value().indexOf('/');
         String ip = indicator.value().substring(0, slash);
@@ -64,10 +80,10 @@ public final class Indicators {
      * known.
      */
     public int confidence(Indicator.Kind kind, @Nullable String value, long timeMicros) {
-        if (value == null || held.isEmpty()) {
+        if (value == null || count == 0) {
             return 0;
         }
-        int direct = confidence(kind.name() + ':' + value, timeMicros);
+        int direct = confidence(held.get(kind.ordinal()), value, timeMicros);
         return kind == Indicator.Kind.IP
                 ? Math.max(direct, blockConfidence(value, timeMicros))
                 : direct;
@@ -76,27 +92,47 @@ public final class Indicators {
     private int blockConfidence(String ip, long timeMicros) {
         boolean v6 = Addresses.isV6(ip);
         long bits = Addresses.bits(ip);
+        Map<String, Held> blocks = held.get(Indicator.Kind.CIDR.ordinal());
         int most = 0;
         for (long lengths = v6 ? ipv6Lengths : ipv4Lengths; lengths != 0; lengths &= lengths - 1) {
             int length = Long.numberOfTrailingZeros(lengths) + 1;
-            most = Math.max(most, confidence(block(bits, length, v6), timeMicros));
+            most = Math.max(most, confidence(blocks, block(bits, length, v6), timeMicros));
         }
         return most;
     }
 
-    private int confidence(String key, long timeMicros) {
-        Held found = held.get(key);
+    private static int confidence(Map<String, Held> ofKind, String key, long timeMicros) {
+        Held found = ofKind.isEmpty() ? null : ofKind.get(key);
         return found == null || found.validUntilMicros < timeMicros ? 0 : found.confidence;
     }
 
     public void encode(StateEncoder out) {
-        out.number(ipv4Lengths).number(ipv6Lengths).number(held.size());
-        new TreeMap<>(held)
-                .forEach(
+        out.number(ipv4Lengths).number(ipv6Lengths).number(count);
+        sorted().forEach(
                         (key, value) ->
                                 out.text(key)
                                         .number(value.confidence)
                                         .number(value.validUntilMicros));
+    }
+
+    /** Returns all in the order of their written keys: {@code DEVICE:…}, blocks as they are. */
+    private Map<String, Held> sorted() {
+        Map<String, Held> all = new TreeMap<>();
+        for (Indicator.Kind kind : KINDS) {
+            String before = kind == Indicator.Kind.CIDR ? "" : kind.name() + ':';
+            held.get(kind.ordinal()).forEach((key, value) -> all.put(before + key, value));
+        }
+        return all;
+    }
+
+    private void put(String written, Held value) {
+        int colon = written.indexOf(':');
+        Indicator.Kind kind =
+                colon < 0
+                        ? Indicator.Kind.CIDR
+                        : Indicator.Kind.valueOf(written.substring(0, colon));
+        held.get(kind.ordinal()).put(written.substring(colon + 1), value);
+        count++;
     }
 
     public static Indicators decode(StateDecoder in) {
@@ -104,7 +140,7 @@ public final class Indicators {
         indicators.ipv4Lengths = in.number();
         indicators.ipv6Lengths = in.number();
         for (int i = in.count(); i > 0; i--) {
-            indicators.held.put(in.text(), new Held(in.count(), in.number()));
+            indicators.put(in.text(), new Held(in.count(), in.number()));
         }
         return indicators;
     }

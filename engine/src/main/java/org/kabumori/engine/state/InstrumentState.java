@@ -3,6 +3,7 @@ package org.kabumori.engine.state;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The state of one name: the instrument stage's only memory of it. */
@@ -18,6 +19,10 @@ public final class InstrumentState implements Encodable {
 
     private final List<Suspect> suspects = new ArrayList<>(0);
     private final List<Buyer> buyers = new ArrayList<>(0);
+
+    /** The hashes of the buyers' accounts, which lie together: a look-up reads few buyers. */
+    private int[] buyerHashes = {};
+
     private final Window buyOrders = new Window(Listing.HEAT_MICROS);
 
     public long ignitedMicros;
@@ -114,9 +119,10 @@ public final class InstrumentState implements Encodable {
 
     /** Returns an account's buying and selling here, {@code null} when it is not remembered. */
     public @Nullable Buyer buyer(String account) {
-        for (Buyer buyer : buyers) {
-            if (buyer.account.equals(account)) {
-                return buyer;
+        int hash = account.hashCode();
+        for (int i = 0; i < buyers.size(); i++) {
+            if (buyerHashes[i] == hash && buyers.get(i).account.equals(account)) {
+                return buyers.get(i);
             }
         }
         return null;
@@ -131,10 +137,20 @@ public final class InstrumentState implements Encodable {
     public Buyer addBuyer(String account, long firstMicros) {
         if (buyers.size() == MOST_BUYERS) {
             buyers.removeFirst();
+            System.arraycopy(buyerHashes, 1, buyerHashes, 0, MOST_BUYERS - 1);
         }
         Buyer buyer = new Buyer(account, firstMicros);
-        buyers.add(buyer);
+        add(buyer);
         return buyer;
+    }
+
+    private void add(Buyer buyer) {
+        int size = buyers.size();
+        if (size == buyerHashes.length) {
+            buyerHashes = Arrays.copyOf(buyerHashes, Math.max(4, size * 2));
+        }
+        buyerHashes[size] = buyer.account.hashCode();
+        buyers.add(buyer);
     }
 
     @Override
@@ -171,7 +187,7 @@ public final class InstrumentState implements Encodable {
             buyer.soldMicros = in.number();
             buyer.soldYen = in.number();
             buyer.alerted = in.flag();
-            state.buyers.add(buyer);
+            state.add(buyer);
         }
         state.buyOrders.decode(in);
         state.ignitedMicros = in.number();

@@ -16,6 +16,12 @@ public final class Listing {
     /** The operating MIC. */
     public final String market;
 
+    /** The rate of the currency; follows later news. */
+    ExchangeRate rate = ExchangeRate.UNKNOWN;
+
+    /** The bit of {@link #market}, 0 until it is first asked for. */
+    long marketBit;
+
     public @Nullable String name;
     public @Nullable String currency;
 

@@ -6,7 +6,6 @@ import org.kabumori.engine.event.MarketTrade;
 import org.kabumori.engine.event.Micros;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,8 +23,8 @@ public final class Market {
 
     private static final String YEN = "JPY";
 
-    private final Map<String, Listing> listings = new HashMap<>();
-    private final Map<String, Long> jpyMicrosByCurrency = new TreeMap<>();
+    private final Directory<Listing> listings = new Directory<>();
+    private final Map<String, ExchangeRate> rates = new TreeMap<>();
     private final List<String> markets = new ArrayList<>();
     private final Listing beyond = new Listing("?:?");
 
@@ -42,12 +41,20 @@ public final class Market {
             return beyond;
         }
         Listing added = new Listing(instrument);
-        listings.put(instrument, added);
+        added.rate = rateOf(added);
+        listings.add(instrument, added);
         return added;
     }
 
     /** Returns a bit for a market, one of 63; markets beyond those share the last. */
-    public long marketBit(String market) {
+    public long marketBit(Listing listing) {
+        if (listing.marketBit == 0) {
+            listing.marketBit = marketBit(listing.market);
+        }
+        return listing.marketBit;
+    }
+
+    private long marketBit(String market) {
         int index = markets.indexOf(market);
         if (index < 0) {
             index = markets.size();
@@ -63,22 +70,44 @@ public final class Market {
      * unknown currency trades in yen.
      */
     public long jpyMicros(Listing listing) {
+        return listing.rate.jpyMicros;
+    }
+
+    private ExchangeRate rateOf(Listing listing) {
         String currency = listing.currency;
         if (currency == null) {
-            return listing.market.equals("XTKS") ? Micros.ONE : 0;
+            return listing.market.equals("XTKS") ? ExchangeRate.YEN : ExchangeRate.UNKNOWN;
         }
-        return jpyMicros(currency);
+        return rateOf(currency);
+    }
+
+    /** Returns a currency's rate, which may become known later. */
+    private ExchangeRate rateOf(String currency) {
+        if (currency.equals(YEN)) {
+            return ExchangeRate.YEN;
+        }
+        ExchangeRate rate = rates.get(currency);
+        if (rate == null) {
+            if (rates.size() == MOST_CURRENCIES) {
+                return ExchangeRate.UNKNOWN;
+            }
+            rate = new ExchangeRate(0);
+            rates.put(currency, rate);
+        }
+        return rate;
     }
 
     /** Returns yen for one unit of a currency, 0 when unknown. */
     public long jpyMicros(String currency) {
-        return currency.equals(YEN) ? Micros.ONE : jpyMicrosByCurrency.getOrDefault(currency, 0L);
+        ExchangeRate rate = currency.equals(YEN) ? ExchangeRate.YEN : rates.get(currency);
+        return rate == null ? 0 : rate.jpyMicros;
     }
 
     public void describe(InstrumentReference reference) {
         Listing listing = listing(reference.instrument());
         listing.name = reference.name();
         listing.currency = reference.currency();
+        listing.rate = rateOf(listing);
         listing.lastCloseMicros = reference.lastCloseMicros();
         listing.averageDailyValue = reference.averageDailyValue();
         listing.marketCap = reference.marketCap() == null ? 0 : reference.marketCap();
@@ -90,9 +119,14 @@ public final class Market {
     }
 
     public void rate(String currency, long jpyMicros) {
-        if (jpyMicrosByCurrency.size() < MOST_CURRENCIES
-                || jpyMicrosByCurrency.containsKey(currency)) {
-            jpyMicrosByCurrency.put(currency, jpyMicros);
+        ExchangeRate rate = rates.get(currency);
+        if (rate == null && rates.size() < MOST_CURRENCIES) {
+            rate = new ExchangeRate(0);
+            rates.put(currency, rate);
+        }
+        if (rate != null) {
+            rate.told = true;
+            rate.jpyMicros = jpyMicros;
         }
     }
 
@@ -139,25 +173,31 @@ public final class Market {
     }
 
     public void encode(StateEncoder out) {
-        out.number(jpyMicrosByCurrency.size());
-        jpyMicrosByCurrency.forEach((currency, rate) -> out.text(currency).number(rate));
+        out.number(rates.values().stream().filter(rate -> rate.told).count());
+        rates.forEach(
+                (currency, rate) -> {
+                    if (rate.told) {
+                        out.text(currency).number(rate.jpyMicros);
+                    }
+                });
         out.number(markets.size());
         markets.forEach(out::text);
         out.number(listings.size());
-        new TreeMap<>(listings).values().forEach(listing -> listing.encode(out));
+        listings.sorted().values().forEach(listing -> listing.encode(out));
     }
 
     public static Market decode(StateDecoder in) {
         Market market = new Market();
         for (int i = in.count(); i > 0; i--) {
-            market.jpyMicrosByCurrency.put(in.text(), in.number());
+            market.rate(in.text(), in.number());
         }
         for (int i = in.count(); i > 0; i--) {
             market.markets.add(in.text());
         }
         for (int i = in.count(); i > 0; i--) {
             Listing listing = Listing.decode(in);
-            market.listings.put(listing.instrument, listing);
+            listing.rate = market.rateOf(listing);
+            market.listings.add(listing.instrument, listing);
         }
         return market;
     }

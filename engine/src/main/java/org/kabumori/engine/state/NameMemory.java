@@ -1,16 +1,17 @@
 package org.kabumori.engine.state;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 
 /**
- * A number remembered for each of a few instruments, the one touched longest ago giving way. Holds
- * the days on which names were first traded, the yen put into each today, and the heat given to
- * each.
+ * A number remembered for each of a few keys, the one touched longest ago giving way. Holds the
+ * days on which names were first traded, the yen put into each today, and the heat given to each.
+ * Keys and values lie in pairs in one array.
  */
 public final class NameMemory implements Encodable {
     private final int most;
-    private long[] keys = new long[2];
-    private long[] values = new long[2];
+    private long[] pairs = new long[4];
     private int size;
 
     public NameMemory(int most) {
@@ -19,9 +20,9 @@ public final class NameMemory implements Encodable {
 
     /** Returns the number of a name, or {@code absent}. */
     public long get(long key, long absent) {
-        for (int i = 0; i < size; i++) {
-            if (keys[i] == key) {
-                return values[i];
+        for (int i = 0; i < size * 2; i += 2) {
+            if (pairs[i] == key) {
+                return pairs[i + 1];
             }
         }
         return absent;
@@ -30,8 +31,8 @@ public final class NameMemory implements Encodable {
     /** Returns how many names have a number of at least {@code least}. */
     public int countFrom(long least) {
         int count = 0;
-        for (int i = 0; i < size; i++) {
-            if (values[i] >= least) {
+        for (int i = 0; i < size * 2; i += 2) {
+            if (pairs[i + 1] >= least) {
                 count++;
             }
         }
@@ -40,22 +41,25 @@ public final class NameMemory implements Encodable {
 
     /** Sets the number of a name, which becomes the one touched last. */
     public void put(long key, long value) {
-        int index = size;
-        for (int i = 0; i < size; i++) {
-            if (keys[i] == key) {
-                index = i;
-            }
+        int index = 0;
+        while (index < size * 2 && pairs[index] != key) {
+            index += 2;
         }
-        if (index == size) {
-            makeRoom();
-            index = size++;
+        if (index < size * 2) {
+            remove(index);
+        } else if (size == most) {
+            remove(0);
+        } else if (size * 2 == pairs.length) {
+            pairs = Arrays.copyOf(pairs, Math.min(most, size * 2) * 2);
         }
-        for (int i = index; i < size - 1; i++) {
-            keys[i] = keys[i + 1];
-            values[i] = values[i + 1];
-        }
-        keys[size - 1] = key;
-        values[size - 1] = value;
+        pairs[size * 2] = key;
+        pairs[size * 2 + 1] = value;
+        size++;
+    }
+
+    private void remove(int index) {
+        System.arraycopy(pairs, index + 2, pairs, index, size * 2 - index - 2);
+        size--;
     }
 
     /** Forgets all. */
@@ -63,32 +67,39 @@ public final class NameMemory implements Encodable {
         size = 0;
     }
 
-    private void makeRoom() {
-        if (size == most) {
-            System.arraycopy(keys, 1, keys, 0, size - 1);
-            System.arraycopy(values, 1, values, 0, size - 1);
-            size--;
-        } else if (size == keys.length) {
-            keys = Arrays.copyOf(keys, Math.min(most, size * 2));
-            values = Arrays.copyOf(values, keys.length);
-        }
-    }
-
     @Override
     public void encode(StateEncoder out) {
-        out.numbers(keys, size).numbers(values, size);
+        out.number(size);
+        for (int i = 0; i < size; i++) {
+            out.number(pairs[i * 2]);
+        }
+        out.number(size);
+        for (int i = 0; i < size; i++) {
+            out.number(pairs[i * 2 + 1]);
+        }
     }
 
-    void decode(StateDecoder in) {
-        size = in.count();
-        keys = new long[Math.max(2, size)];
-        values = new long[Math.max(2, size)];
-        for (int i = 0; i < size; i++) {
-            keys[i] = in.number();
+    /** Writes a memory that may not have been begun; an empty one has the same form. */
+    static void encodeOrEmpty(@Nullable NameMemory memory, StateEncoder out) {
+        if (memory == null) {
+            out.number(0).number(0);
+        } else {
+            memory.encode(out);
+        }
+    }
+
+    /** Reads what was written; an empty memory is {@code null}. */
+    static @Nullable NameMemory decode(StateDecoder in, int most) {
+        NameMemory memory = new NameMemory(most);
+        memory.size = in.count();
+        memory.pairs = new long[Math.max(4, memory.size * 2)];
+        for (int i = 0; i < memory.size; i++) {
+            memory.pairs[i * 2] = in.number();
         }
         in.count();
-        for (int i = 0; i < size; i++) {
-            values[i] = in.number();
+        for (int i = 0; i < memory.size; i++) {
+            memory.pairs[i * 2 + 1] = in.number();
         }
+        return memory.size == 0 ? null : memory;
     }
 }

@@ -1,5 +1,7 @@
 package org.kabumori.engine.state;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One session of a customer: how it came in, and what that said. Fields are the owner stage's to
  * read and write.
@@ -7,6 +9,9 @@ package org.kabumori.engine.state;
 public final class Session {
     /** The hash of the session's name. */
     public final long key;
+
+    /** The session that the account opened before, {@code null} when none is remembered. */
+    @Nullable Session before;
 
     public long startedMicros;
     public long lastSeenMicros;

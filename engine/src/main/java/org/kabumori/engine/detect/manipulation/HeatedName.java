@@ -37,7 +37,7 @@ public final class HeatedName implements Detector {
         if (order.side() != Side.BUY || listing.heat == 0) {
             return;
         }
-        double own = situation.activity().heatGiven().get(listing.key, 0) / MILLION;
+        double own = situation.activity().heatGiven(listing) / MILLION;
         double others = Math.max(0, listing.heatAt(situation.timeMicros()) - own);
         double chance = situation.of(HEAT_BACKGROUND) * listing.buyOrders;
         double weight =

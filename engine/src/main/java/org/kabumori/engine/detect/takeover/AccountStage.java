@@ -21,6 +21,7 @@ import org.kabumori.engine.evidence.Evidence;
 import org.kabumori.engine.evidence.Reason;
 import org.kabumori.engine.policy.Cheapest;
 import org.kabumori.engine.policy.Parameter;
+import org.kabumori.engine.policy.Policy;
 import org.kabumori.engine.state.AccountState;
 import org.kabumori.engine.state.Listing;
 
@@ -55,6 +56,8 @@ public final class AccountStage {
     private final Situation situation;
     private final Evidence evidence = new Evidence();
     private final Learning learning = new Learning();
+    private @Nullable Policy priorOf;
+    private double prior;
     private double suspicion;
 
     public AccountStage(Surroundings world) {
@@ -89,8 +92,7 @@ public final class AccountStage {
      * not heated by itself.
      */
     public void gaveHeat(Listing listing, long millionths) {
-        long before = situation.activity().heatGiven().get(listing.key, 0);
-        situation.activity().heatGiven().put(listing.key, Math.max(before, millionths));
+        situation.activity().giveHeat(listing, millionths);
     }
 
     /** Returns the yen that the event just accepted would move. */
@@ -99,21 +101,37 @@ public final class AccountStage {
     }
 
     private void examine(AccountEvent event) {
-        for (Detector detector : detectors) {
-            switch (event) {
-                case Login login -> detector.login(login, situation, evidence);
-                case Order order -> detector.order(order, situation, evidence);
-                case SettingChange change -> detector.settingChange(change, situation, evidence);
-                case CashMovement cash -> detector.cash(cash, situation, evidence);
-                default -> throw new IllegalStateException("not decided: " + event);
+        switch (event) {
+            case Login login -> {
+                for (Detector detector : detectors) {
+                    detector.login(login, situation, evidence);
+                }
             }
+            case Order order -> {
+                for (Detector detector : detectors) {
+                    detector.order(order, situation, evidence);
+                }
+            }
+            case SettingChange change -> {
+                for (Detector detector : detectors) {
+                    detector.settingChange(change, situation, evidence);
+                }
+            }
+            case CashMovement cash -> {
+                for (Detector detector : detectors) {
+                    detector.cash(cash, situation, evidence);
+                }
+            }
+            default -> throw new IllegalStateException("not decided: " + event);
         }
     }
 
     private Decision decide(AccountEvent event) {
-        double prior = Curves.logOdds(world.policy.of(Parameter.TAKEOVERS_PER_MILLION) / 1e6);
-        suspicion = Curves.probability(prior + evidence.sumWithoutMarket());
-        double probability = Curves.probability(prior + evidence.sum());
+        double prior = prior();
+        double sum = evidence.sum();
+        double own = evidence.sumWithoutMarket();
+        double probability = Curves.probability(prior + sum);
+        suspicion = own == sum ? probability : Curves.probability(prior + own);
         int score = (int) Math.round(probability * 1e6);
         Standing standing = Standing.of(event, situation);
         if (standing != null) {
@@ -136,6 +154,15 @@ public final class AccountStage {
                 allowed ? AccountAction.NONE : action(probability),
                 score,
                 evidence.reasons(!allowed));
+    }
+
+    /** Returns the log-odds before any evidence; worked out anew with each new policy only. */
+    private double prior() {
+        if (priorOf != world.policy) {
+            priorOf = world.policy;
+            prior = Curves.logOdds(priorOf.of(Parameter.TAKEOVERS_PER_MILLION) / 1e6);
+        }
+        return prior;
     }
 
     private Cheapest cheapest(AccountEvent event, double probability) {

@@ -88,8 +88,7 @@ final class Learning {
         if (decision.answer() == Answer.CHALLENGE) {
             Session session = situation.session();
             state.activity()
-                    .challenges()
-                    .put(Hash.of(event.id()), session == null ? sessionKey(event) : session.key);
+                    .challenged(event.id(), session == null ? sessionKey(event) : session.key);
         }
         if (decision.accountAction() != AccountAction.NONE) {
             state.freeze(decision.accountAction());
@@ -103,14 +102,14 @@ final class Learning {
     private static void login(
             Login login, Situation situation, Evidence evidence, Decision decision) {
         if (!login.success()) {
-            situation.activity().failures().add(login.timeMicros(), 1);
+            situation.activity().failed(login.timeMicros());
             return;
         }
         Session session = situation.activity().openSession(login.session(), login.timeMicros());
         session.loginSeen = true;
         session.admitted = decision.answer().compareTo(Answer.HOLD) < 0;
-        session.device = Traits.device(login.device());
-        session.prefix = Traits.prefix(login.ip());
+        session.device = situation.traits().device();
+        session.prefix = situation.traits().prefix();
         session.deviceWeight =
                 evidence.weight(ReasonCode.LOGIN_DEVICE_NEW)
                         + evidence.weight(ReasonCode.LOGIN_DEVICE_KNOWN)
@@ -125,12 +124,12 @@ final class Learning {
                 evidence.weight(ReasonCode.LOGIN_PHISHING_RESISTANT)
                         + evidence.weight(ReasonCode.LOGIN_AFTER_FAILURES);
         if (session.admitted) {
-            population(login, situation);
-            familiar(login, situation);
+            population(situation);
+            familiar(situation);
         }
     }
 
-    private static void population(Login login, Situation situation) {
+    private static void population(Situation situation) {
         Population population = situation.world().population;
         Familiarity familiarity = situation.account().familiarity();
         int day = situation.day();
@@ -139,14 +138,24 @@ final class Learning {
                     population.newDevice,
                     familiarity,
                     Trait.DEVICE,
-                    Traits.device(login.device()),
+                    situation.traits().device(),
                     day);
-            observe(population.newNetwork, familiarity, Trait.NETWORK, Traits.network(login), day);
-            observe(population.newCountry, familiarity, Trait.COUNTRY, Traits.country(login), day);
-            observe(population.newAgent, familiarity, Trait.AGENT, Traits.agent(login), day);
+            observe(
+                    population.newNetwork,
+                    familiarity,
+                    Trait.NETWORK,
+                    situation.traits().network(),
+                    day);
+            observe(
+                    population.newCountry,
+                    familiarity,
+                    Trait.COUNTRY,
+                    situation.traits().country(),
+                    day);
+            observe(population.newAgent, familiarity, Trait.AGENT, situation.traits().agent(), day);
         }
-        count(population.networks, Traits.network(login));
-        count(population.countries, Traits.country(login));
+        count(population.networks, situation.traits().network());
+        count(population.countries, situation.traits().country());
     }
 
     private static void count(org.kabumori.engine.state.Counts counts, long value) {
@@ -166,15 +175,15 @@ final class Learning {
         }
     }
 
-    private static void familiar(Login login, Situation situation) {
+    private static void familiar(Situation situation) {
         Familiarity familiarity = situation.account().familiarity();
         int day = situation.day();
         familiarity.loggedIn(day);
-        familiarity.see(Trait.DEVICE, Traits.device(login.device()), day);
-        familiarity.see(Trait.NETWORK, Traits.network(login), day);
-        familiarity.see(Trait.PREFIX, Traits.prefix(login.ip()), day);
-        familiarity.see(Trait.COUNTRY, Traits.country(login), day);
-        familiarity.see(Trait.AGENT, Traits.agent(login), day);
+        familiarity.see(Trait.DEVICE, situation.traits().device(), day);
+        familiarity.see(Trait.NETWORK, situation.traits().network(), day);
+        familiarity.see(Trait.PREFIX, situation.traits().prefix(), day);
+        familiarity.see(Trait.COUNTRY, situation.traits().country(), day);
+        familiarity.see(Trait.AGENT, situation.traits().agent(), day);
     }
 
     private static void order(Order order, Situation situation) {
@@ -189,7 +198,7 @@ final class Learning {
             }
         }
         if (order.ip() != null) {
-            state.familiarity().see(Trait.PREFIX, Traits.prefix(order.ip()), day);
+            state.familiarity().see(Trait.PREFIX, situation.traits().prefix(), day);
         }
         if (order.side() == Side.BUY && state.isDescribed()) {
             population.newName.observe(NewName.isNewName(situation));
@@ -211,8 +220,7 @@ final class Learning {
         if (family != null && decision.answer().compareTo(Answer.HOLD) < 0) {
             situation
                     .activity()
-                    .findings()
-                    .note(family.kind(), situation.of(family.weight()), change.timeMicros());
+                    .find(family.kind(), situation.of(family.weight()), change.timeMicros());
         }
     }
 
@@ -251,12 +259,7 @@ final class Learning {
 
     private static void confirmed(
             Confirmation confirmation, AccountState state, Surroundings world) {
-        Session session =
-                state.activity()
-                        .sessionOf(
-                                state.activity()
-                                        .challenges()
-                                        .get(Hash.of(confirmation.event()), 0));
+        Session session = state.activity().challengedSession(confirmation.event());
         if (session == null) {
             return;
         }
@@ -298,7 +301,7 @@ final class Learning {
             case UNFREEZE -> {
                 // The customer was identified afresh: what was held against the account is settled.
                 state.freeze(AccountAction.NONE);
-                state.activity().findings().clear();
+                state.activity().settle();
                 state.activity().endSessions();
             }
             case END_SESSIONS -> state.activity().endSessions();
@@ -319,9 +322,7 @@ final class Learning {
             @Nullable Parameter weight,
             long timeMicros,
             Surroundings world) {
-        state.activity()
-                .findings()
-                .note(kind, weight == null ? 0 : world.policy.of(weight), timeMicros);
+        state.activity().find(kind, weight == null ? 0 : world.policy.of(weight), timeMicros);
     }
 
     private static @Nullable Parameter weight(Review review) {

@@ -37,7 +37,7 @@ public final class LoginMethod implements Detector {
             evidence.add(
                     ReasonCode.LOGIN_PHISHING_RESISTANT, situation.of(PHISHING_RESISTANT) * trust);
         }
-        long failures = situation.activity().failures().sum(situation.timeMicros());
+        long failures = situation.activity().failuresLately(situation.timeMicros());
         evidence.add(
                 ReasonCode.LOGIN_AFTER_FAILURES,
                 situation.of(FAILURE) * Math.min(failures, MOST_FAILURES),

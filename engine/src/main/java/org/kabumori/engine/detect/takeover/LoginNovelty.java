@@ -48,7 +48,7 @@ public final class LoginNovelty implements Detector {
         double history = situation.historyShare();
         device(login, situation, history, evidence);
         Population population = situation.world().population;
-        long network = Traits.network(login);
+        long network = situation.traits().network();
         Spread ofNetwork =
                 new Spread(Trait.NETWORK, population.networks, population.newNetwork, RARE_NETWORK);
         add(
@@ -68,9 +68,9 @@ public final class LoginNovelty implements Detector {
                 ReasonCode.LOGIN_COUNTRY_NEW,
                 NEW_COUNTRY_MOST,
                 ofCountry,
-                Traits.country(login),
+                situation.traits().country(),
                 login.country());
-        agent(login, situation, history, evidence);
+        agent(situation, history, evidence);
         if (isKnown(situation, Trait.NETWORK, network)) {
             evidence.add(ReasonCode.LOGIN_NETWORK_KNOWN, situation.of(KNOWN_NETWORK) * history);
         }
@@ -79,7 +79,7 @@ public final class LoginNovelty implements Detector {
     private static void device(
             Login login, Situation situation, double history, Evidence evidence) {
         Familiarity familiarity = situation.account().familiarity();
-        long device = Traits.device(login.device());
+        long device = situation.traits().device();
         long pastDays = familiarity.loginDaysBefore(situation.day());
         if (device == 0) {
             if (familiarity.knowsAny(Trait.DEVICE)) {
@@ -92,25 +92,29 @@ public final class LoginNovelty implements Detector {
             return;
         }
         double fresh = fresh(situation, Trait.DEVICE, device);
-        double surprise =
-                Curves.surprise(
-                        ATTACK_DEVICE,
-                        situation.world().population.newDevice.value(),
-                        situation.of(NEW_DEVICE_MOST));
-        evidence.add(ReasonCode.LOGIN_DEVICE_NEW, surprise * fresh * history, pastDays, 0);
-        if (fresh == 0) {
+        if (fresh > 0) {
+            double surprise =
+                    Curves.surprise(
+                            ATTACK_DEVICE,
+                            situation.world().population.newDevice.value(),
+                            situation.of(NEW_DEVICE_MOST));
+            evidence.add(ReasonCode.LOGIN_DEVICE_NEW, surprise * fresh * history, pastDays, 0);
+        } else {
             double bound = login.deviceBound() ? 2 : 1;
             evidence.add(
                     ReasonCode.LOGIN_DEVICE_KNOWN, situation.of(KNOWN_DEVICE) * bound * history);
         }
     }
 
-    private static void agent(Login login, Situation situation, double history, Evidence evidence) {
-        long agent = Traits.agent(login);
+    private static void agent(Situation situation, double history, Evidence evidence) {
+        long agent = situation.traits().agent();
         if (agent == 0) {
             return;
         }
         double fresh = fresh(situation, Trait.AGENT, agent);
+        if (fresh == 0) {
+            return;
+        }
         double surprise =
                 Curves.surprise(
                         ATTACK_AGENT,

@@ -62,6 +62,6 @@ public final class NewName implements Detector {
     static boolean isNewMarket(Situation situation) {
         return !situation
                 .account()
-                .tradedIn(situation.world().market.marketBit(situation.listing().market));
+                .tradedIn(situation.world().market.marketBit(situation.listing()));
     }
 }

@@ -39,7 +39,7 @@ public final class SessionOrigin implements Detector {
     public void order(Order order, Situation situation, Evidence evidence) {
         Session session = situation.session();
         boolean otherNetwork = network(order, session, situation, evidence);
-        boolean otherDevice = device(order, session, situation, evidence);
+        boolean otherDevice = device(session, situation, evidence);
         ofLogin(situation, otherNetwork || otherDevice, evidence);
         boolean byCustomer = order.channel() != Channel.SYSTEM && order.channel() != Channel.PHONE;
         if (byCustomer && (session == null || !session.loginSeen)) {
@@ -94,7 +94,7 @@ public final class SessionOrigin implements Detector {
                 ReasonCode.LOGIN_AFTER_FAILURES,
                 ReasonCode.LOGIN_PHISHING_RESISTANT,
                 session.methodWeight,
-                situation.activity().failures().sum(situation.timeMicros()),
+                situation.activity().failuresLately(situation.timeMicros()),
                 elsewhere,
                 evidence);
     }
@@ -133,7 +133,7 @@ public final class SessionOrigin implements Detector {
         if (order.ip() == null) {
             return false;
         }
-        long prefix = Traits.prefix(order.ip());
+        long prefix = situation.traits().prefix();
         boolean sameAsLogin = session != null && session.prefix == prefix;
         return !sameAsLogin
                 && situation
@@ -144,8 +144,8 @@ public final class SessionOrigin implements Detector {
     }
 
     private static boolean device(
-            Order order, @Nullable Session session, Situation situation, Evidence evidence) {
-        long device = Traits.device(order.device());
+            @Nullable Session session, Situation situation, Evidence evidence) {
+        long device = situation.traits().device();
         if (device == 0 || session != null && session.device == device) {
             return false;
         }

@@ -1,0 +1,58 @@
+package org.kabumori.engine.detect;
+
+import org.kabumori.engine.event.Login;
+import org.kabumori.engine.event.Order;
+import org.kabumori.engine.state.Addresses;
+import org.kabumori.engine.state.Hash;
+
+/**
+ * The traits of a login or order as keys, 0 where it does not tell; hashed once for all detectors.
+ * An order has no network, country or agent of its own.
+ */
+public final class Traits {
+    private long device;
+    private long network;
+    private long prefix;
+    private long country;
+    private long agent;
+
+    void turnTo(Login login) {
+        device = Hash.of(login.device());
+        long bits = Addresses.prefix(login.ip());
+        prefix = Hash.mix(bits);
+        Long asn = login.asn();
+        network = asn != null ? Hash.mix(asn + 1) : prefix;
+        country = Hash.of(login.country());
+        agent = Hash.ofAgent(login.userAgent());
+    }
+
+    void turnTo(Order order) {
+        device = Hash.of(order.device());
+        prefix = Hash.mix(Addresses.prefix(order.ip()));
+        network = 0;
+        country = 0;
+        agent = 0;
+    }
+
+    public long device() {
+        return device;
+    }
+
+    /** Returns the autonomous system, or the address prefix where the feed does not know it. */
+    public long network() {
+        return network;
+    }
+
+    public long prefix() {
+        return prefix;
+    }
+
+    public long country() {
+        return country;
+    }
+
+    /** Returns the user agent without its versions. */
+    public long agent() {
+        return agent;
+    }
+}
