@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 
 class ServerKillTest {
     private static final int KILLS = 3;
@@ -37,7 +36,7 @@ class ServerKillTest {
                 token = token == null ? server.token() : token;
                 ApiClient client = new ApiClient(server.address(), token);
                 int killAt = feed.place() + EVENTS / (KILLS + 1);
-                sendUntilKilled(feed, client, server, killAt, random);
+                sendUntilEnded(feed, client, server, killAt, random);
             }
         }
         try (ServerProcess server = ServerProcess.start(data, Map.of())) {
@@ -56,33 +55,41 @@ class ServerKillTest {
         }
     }
 
-    /** The kill comes from another thread, while batches are on their way. */
-    private static void sendUntilKilled(
+    /**
+     * The end comes from another thread, while batches are on their way: mostly kill -9, now and
+     * then an orderly stop, which must drain.
+     */
+    private static void sendUntilEnded(
             Feed feed, ApiClient client, ServerProcess server, int killAt, SplittableRandom random)
             throws InterruptedException {
         long delayNanos = random.nextLong(5_000_000);
-        CompletableFuture<Void> killed = new CompletableFuture<>();
+        boolean orderly = random.nextInt(4) == 0;
+        boolean ending = false;
         try {
             while (true) {
                 feed.sendNext(client);
-                if (feed.place() >= killAt && !killed.isDone()) {
-                    killed.complete(null);
-                    Thread.ofPlatform().start(() -> kill(server, delayNanos));
+                if (feed.place() >= killAt && !ending) {
+                    ending = true;
+                    Thread.ofPlatform().start(() -> end(server, delayNanos, orderly));
                 }
             }
         } catch (IOException e) {
             // The batch on its way has no answer: it is sent again after the restart.
-            server.kill();
+            server.awaitEnd();
         }
     }
 
-    private static void kill(ServerProcess server, long delayNanos) {
+    private static void end(ServerProcess server, long delayNanos, boolean orderly) {
         long until = System.nanoTime() + delayNanos;
         while (System.nanoTime() < until) {
             Thread.onSpinWait();
         }
         try {
-            server.kill();
+            if (orderly) {
+                assertThat(server.stop()).isIn(0, 143);
+            } else {
+                server.kill();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

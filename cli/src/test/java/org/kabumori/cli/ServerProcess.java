@@ -98,6 +98,11 @@ final class ServerProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Waits until it has ended. */
+    void awaitEnd() {
+        process.onExit().join();
+    }
+
     /** Ends the PostgreSQL that a killed server left in a folder. */
     static void endLeftOver(Path data) throws IOException {
         postmaster(data)
