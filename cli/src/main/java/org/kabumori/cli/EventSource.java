@@ -110,6 +110,11 @@ final class EventSource implements Closeable {
         return event == null ? Long.MAX_VALUE : event.timeMicros();
     }
 
+    /** Returns the bytes of the line at which the source stands. */
+    int lineBytes() {
+        return lineLength;
+    }
+
     /** Returns the bytes read so far, unpacked. */
     long bytesRead() {
         return bytesRead;

@@ -1,22 +1,25 @@
 package org.kabumori.cli;
 
+import org.jspecify.annotations.Nullable;
 import org.kabumori.contract.AnswerWriter;
+import org.kabumori.contract.JsonBuffer;
 import org.kabumori.engine.Alert;
 import org.kabumori.engine.Answers;
 import org.kabumori.engine.Decision;
 import org.kabumori.engine.Engine;
+import org.kabumori.engine.event.Event;
 import org.kabumori.engine.policy.Policy;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 
 /**
  * Feeds events from files, merged by time, to a fresh engine and writes its answers. The same input
- * and policy give the same bytes. Used once, by one thread.
+ * and policy give the same bytes. Used once, by one thread, which it gives another to read ahead.
  */
 final class Replay implements Answers {
     private static final int FLUSH_BYTES = 1 << 16;
@@ -26,7 +29,7 @@ final class Replay implements Answers {
 
     private final Engine engine;
     private final Outputs outputs;
-    private final ByteArrayOutputStream pending = new ByteArrayOutputStream(FLUSH_BYTES * 2);
+    private final JsonBuffer pending = new JsonBuffer();
     private final List<Alert> alerts = new ArrayList<>();
     private final long[] decisionsByAnswer = new long[Decision.Answer.values().length];
     private long events;
@@ -39,35 +42,45 @@ final class Replay implements Answers {
         this.outputs = outputs;
     }
 
-    /** Replays all sources; {@code progress} is told the bytes read so far. */
+    /**
+     * Replays all sources; {@code progress} is told the bytes read so far. Reading has a thread of
+     * its own; deciding and writing stay on the caller's.
+     */
     void run(List<EventSource> sources, LongConsumer progress) throws IOException {
-        for (EventSource source : sources) {
-            rejected += source.advance(outputs.rejects);
-        }
-        for (EventSource next = earliest(sources); next != null; next = earliest(sources)) {
-            take(next);
-            rejected += next.advance(outputs.rejects);
-            if ((++events & 0xFFF) == 0) {
-                progress.accept(sources.stream().mapToLong(EventSource::bytesRead).sum());
+        ReadAhead ahead = new ReadAhead(sources);
+        Thread reader = Thread.ofPlatform().daemon().name("replay-reader").start(ahead);
+        try {
+            boolean more = true;
+            while (more) {
+                Batch batch = ahead.next();
+                take(batch);
+                progress.accept(batch.bytesRead);
+                more = !batch.last;
             }
+        } finally {
+            reader.interrupt();
         }
         flush();
     }
 
-    private static @org.jspecify.annotations.Nullable EventSource earliest(
-            List<EventSource> sources) {
-        EventSource earliest = null;
-        for (EventSource source : sources) {
-            if (source.event() != null
-                    && (earliest == null || source.timeMicros() < earliest.timeMicros())) {
-                earliest = source;
-            }
+    private void take(Batch batch) throws IOException {
+        for (Batch.Item item : batch.items) {
+            refuse(item.refusedBefore);
+            take(item.event, item.ifLate);
+            events++;
         }
-        return earliest;
+        refuse(batch.refusedAfter);
+        rejected += batch.refused;
+        if (batch.failure instanceof IOException e) {
+            throw e;
+        }
+        if (batch.failure != null) {
+            throw new IllegalStateException("reading failed", batch.failure);
+        }
     }
 
-    private void take(EventSource source) throws IOException {
-        switch (engine.accept(java.util.Objects.requireNonNull(source.event()), this)) {
+    private void take(Event event, byte @Nullable [] ifLate) throws IOException {
+        switch (engine.accept(event, this)) {
             case NEW -> {
                 for (Alert alert : alerts) {
                     outputs.alerts.write(AnswerWriter.toJson(alert));
@@ -78,7 +91,7 @@ final class Replay implements Answers {
             }
             case REPEATED -> repeated++;
             case LATE -> {
-                source.rejectLate(outputs.rejects);
+                refuse(Objects.requireNonNull(ifLate, "a late event is foreseen when read"));
                 rejected++;
             }
         }
@@ -87,16 +100,21 @@ final class Replay implements Answers {
         }
     }
 
+    private void refuse(byte @Nullable [] lines) throws IOException {
+        if (lines != null) {
+            outputs.rejects.write(lines);
+        }
+    }
+
     private void flush() throws IOException {
-        pending.writeTo(outputs.decisions);
-        pending.reset();
+        pending.drainTo(outputs.decisions);
     }
 
     @Override
     public void decision(Decision decision) {
         decisionsByAnswer[decision.answer().ordinal()]++;
-        pending.writeBytes(AnswerWriter.toJson(decision));
-        pending.write('\n');
+        AnswerWriter.write(decision, pending);
+        pending.endLine();
     }
 
     @Override

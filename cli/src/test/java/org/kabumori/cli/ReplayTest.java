@@ -85,6 +85,27 @@ class ReplayTest {
     }
 
     @Test
+    void keepsRefusedLinesInTheFilesOrderWhoeverRefusesThem() throws IOException {
+        String tick = "{\"type\":\"tick\",\"id\":\"%s\",\"time\":\"2025-03-17T13:%s:00Z\"}\n";
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 3_000; i++) {
+            lines.append(tick.formatted("t" + i, "30"));
+            lines.append(i % 2 == 0 ? tick.formatted("late" + i, "10") : "no event " + i + "\n");
+            lines.append(tick.formatted("t" + i, "10"));
+        }
+        Path file = folder.resolve("mixed.jsonl");
+        Files.writeString(file, lines);
+        assertThat(replay("none.jsonl", file.toString())).isEmpty();
+        List<String> rejects = Files.readAllLines(folder.resolve("rejects.jsonl"));
+        assertThat(rejects).hasSize(3_000);
+        for (int i = 0; i < 3_000; i++) {
+            assertThat(rejects.get(i))
+                    .contains("\"line\":" + (i * 3 + 2) + ',')
+                    .contains(i % 2 == 0 ? "time_runs_back" : "not_json");
+        }
+    }
+
+    @Test
     void namesTheMissingFileAndTheUsage() {
         assertThat(
                         Kabumori.run(

@@ -18,7 +18,9 @@ import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +84,7 @@ public final class EventWriter {
             case ID, TEXT, INSTRUMENT, MARKET, CURRENCY, COUNTRY, IP ->
                     json.writeString((String) value);
             case WORD -> json.writeString(word(value));
-            case TIME -> json.writeString(AnswerWriter.time((Long) value));
+            case TIME -> json.writeString(time((Long) value));
             case DATE -> json.writeString(LocalDate.ofEpochDay((Long) value).toString());
             case FLAG -> json.writeBoolean((Boolean) value);
             case PRICE, POSITIVE, NOT_NEGATIVE, NUMBER -> decimal(json, (Long) value);
@@ -106,7 +108,11 @@ public final class EventWriter {
         };
     }
 
-    static void decimal(JsonGenerator json, long micros) {
+    private static String time(long timeMicros) {
+        return Instant.EPOCH.plus(timeMicros, ChronoUnit.MICROS).toString();
+    }
+
+    private static void decimal(JsonGenerator json, long micros) {
         BigDecimal exact = BigDecimal.valueOf(micros, DECIMALS).stripTrailingZeros();
         json.writeNumber(exact.scale() < 0 ? exact.setScale(0) : exact);
     }

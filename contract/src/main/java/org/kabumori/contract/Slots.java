@@ -57,8 +57,15 @@ final class Slots {
         return has(place) ? type.cast(values[place]) : null;
     }
 
+    @SuppressWarnings("unchecked") // each element is checked
     <T> List<T> list(int place, Class<T> element) {
-        return ((List<?>) value(place)).stream().map(element::cast).toList();
+        List<?> list = (List<?>) value(place);
+        for (Object each : list) {
+            if (!element.isInstance(each)) {
+                throw new IllegalStateException(each + " in place " + place);
+            }
+        }
+        return (List<T>) list;
     }
 
     <T> @Nullable List<T> optionalList(int place, Class<T> element) {

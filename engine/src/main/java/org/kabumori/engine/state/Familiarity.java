@@ -37,7 +37,7 @@ public final class Familiarity implements Encodable {
     private static final long DAYS_MASK = 0xFF00L;
     private static final long IDENTITY_MASK = 0xFFFF_FFFF_0000_00FFL;
 
-    private long[] entries = new long[4];
+    private long[] entries = new long[1];
     private int size;
     private int loginDays;
     private int lastLoginDay;
