@@ -6,6 +6,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import java.util.Locale;
 
@@ -31,6 +32,8 @@ class OverviewController {
         model.addAttribute("bars", Json.write(LiveFrames.bars(overview)));
         model.addAttribute("stages", AttackChain.STAGES);
         model.addAttribute("episodes", episodes.views());
+        model.addAttribute(
+                "origin", ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
         return "overview";
     }
 
