@@ -50,12 +50,12 @@ record AlertLine(
     }
 
     /** Returns the name that the alert is about, {@code null} when it is about something else. */
-    @Nullable String instrument() {
+    public @Nullable String instrument() {
         return subject.startsWith(INSTRUMENT) ? subject.substring(INSTRUMENT.length()) : null;
     }
 
     /** Returns the subject without its kind. */
-    String subjectKey() {
+    public String subjectKey() {
         return subject.substring(subject.indexOf(':') + 1);
     }
 }

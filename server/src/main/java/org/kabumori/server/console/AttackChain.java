@@ -71,16 +71,16 @@ final class AttackChain {
 
     /** One stage: the signs lie on the attack's side, the measures opposite. */
     record Stage(Link link, List<String> signs, List<Measure> measures) {
-        String word() {
+        public String word() {
             return link.name().toLowerCase(Locale.ROOT);
         }
 
-        String key() {
+        public String key() {
             return "link." + word();
         }
 
         /** Returns the keys of everything that is counted in it. */
-        List<String> keys() {
+        public List<String> keys() {
             List<String> keys = new ArrayList<>();
             keys.add(key());
             signs.forEach(sign -> keys.add("reason." + sign));
@@ -91,7 +91,7 @@ final class AttackChain {
 
     /** One measure and the stream's filter that shows it; without one, the alerts. */
     record Measure(String word, String filter) {
-        String address() {
+        public String address() {
             return filter.isEmpty() ? "/alerts" : "/events?" + filter;
         }
     }

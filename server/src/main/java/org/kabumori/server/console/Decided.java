@@ -42,7 +42,7 @@ record Decided(
     /** One reason in both languages. */
     record ReasonLine(String code, double weight, String detail, String detailJa) {
         /** Returns whether it speaks for a takeover. */
-        boolean accuses() {
+        public boolean accuses() {
             return weight > 0;
         }
     }
@@ -89,16 +89,16 @@ record Decided(
     }
 
     /** Returns the first reasons that speak for a takeover, at most {@code most}. */
-    List<ReasonLine> accusing(int most) {
+    public List<ReasonLine> accusing(int most) {
         return reasons.stream().filter(ReasonLine::accuses).limit(most).toList();
     }
 
-    boolean isAllowed() {
+    public boolean isAllowed() {
         return answer.equals("allow");
     }
 
     /** Returns whether a thief with an ordinary second factor in hand could not go on. */
-    boolean isStopped() {
+    public boolean isStopped() {
         return switch (answer) {
             case "hold", "reject" -> true;
             case "challenge" -> !"any".equals(require);
@@ -106,20 +106,20 @@ record Decided(
         };
     }
 
-    boolean isSuspicious() {
+    public boolean isSuspicious() {
         return score >= SUSPICIOUS_SCORE || isStopped();
     }
 
-    boolean isBuy() {
+    public boolean isBuy() {
         return type.equals("order") && "buy".equals(Json.text(event, "side"));
     }
 
-    boolean isWithdrawal() {
+    public boolean isWithdrawal() {
         return type.equals("cash") && Json.number(event, "amount") < 0;
     }
 
     /** Returns whether money would leave what the customer holds: orders and withdrawals. */
-    boolean movesMoney() {
+    public boolean movesMoney() {
         return type.equals("order") || isWithdrawal();
     }
 }

@@ -9,7 +9,7 @@ record EpisodeCard(EpisodeView view) {
     }
 
     /** Returns how much is played, 0 to 1. */
-    double played() {
+    public double played() {
         if (view.finished()) {
             return 1;
         }
@@ -19,22 +19,22 @@ record EpisodeCard(EpisodeView view) {
     }
 
     /** Returns the share of the loss that would have been stopped, 0 to 1. */
-    double savedShare() {
+    public double savedShare() {
         EpisodeView.Result result = view.result();
         return result == null ? 0 : share(result.lossStoppedYen(), result.lostYen());
     }
 
-    double preventedBuyShare() {
+    public double preventedBuyShare() {
         EpisodeView.Result result = view.result();
         return result == null ? 0 : share(result.preventedBuyYen(), result.attackBuyYen());
     }
 
-    double preventedSellShare() {
+    public double preventedSellShare() {
         EpisodeView.Result result = view.result();
         return result == null ? 0 : share(result.preventedSellYen(), result.attackSellYen());
     }
 
-    long stillLostYen() {
+    public long stillLostYen() {
         EpisodeView.Result result = view.result();
         return result == null ? 0 : Math.max(0, result.lostYen() - result.lossStoppedYen());
     }

@@ -40,16 +40,16 @@ final class Formats {
                 DateTimeFormatter.ofPattern(japanese ? "M/d HH:mm:ss" : "d MMM HH:mm:ss", locale);
     }
 
-    Locale locale() {
+    public Locale locale() {
         return locale;
     }
 
-    boolean isJapanese() {
+    public boolean isJapanese() {
         return japanese;
     }
 
     /** Returns yen at the precision that a person reads: 1,234万円, ¥12.3M. */
-    String yen(long yen) {
+    public String yen(long yen) {
         return yen < 0 ? "−" + amount(-yen) : amount(yen);
     }
 
@@ -74,53 +74,53 @@ final class Formats {
     }
 
     /** Returns the exact yen, for the title of a rounded figure. */
-    String exactYen(long yen) {
+    public String exactYen(long yen) {
         return japanese ? count(yen) + "円" : "¥" + count(yen);
     }
 
-    String count(long count) {
+    public String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    String number(double number) {
+    public String number(double number) {
         return number == Math.rint(number)
                 ? count((long) number)
                 : String.format(Locale.ROOT, "%,.2f", number);
     }
 
     /** Returns a share or probability in percent; never 0 or 100 when it is not. */
-    String percent(double share) {
+    public String percent(double share) {
         if (share > 0 && share < 0.01) {
             return "<1%";
         }
         return share < 1 && share > 0.99 ? ">99%" : Math.round(share * 100) + "%";
     }
 
-    String percentOf(long part, long whole) {
+    public String percentOf(long part, long whole) {
         return whole == 0 ? "–" : percent(part / (double) whole);
     }
 
-    String signedPercent(double share) {
+    public String signedPercent(double share) {
         return String.format(Locale.ROOT, "%+.1f%%", share * 100).replace('-', '−');
     }
 
-    String weight(double weight) {
+    public String weight(double weight) {
         return String.format(Locale.ROOT, "%+.2f", weight).replace('-', '−');
     }
 
-    String day(long timeMicros) {
+    public String day(long timeMicros) {
         return at(timeMicros).format(day);
     }
 
-    String time(long timeMicros) {
+    public String time(long timeMicros) {
         return at(timeMicros).format(time);
     }
 
-    String dayAndTime(long timeMicros) {
+    public String dayAndTime(long timeMicros) {
         return at(timeMicros).format(dayAndTime);
     }
 
-    String iso(long timeMicros) {
+    public String iso(long timeMicros) {
         return at(timeMicros).toOffsetDateTime().truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
@@ -137,32 +137,32 @@ final class Formats {
         return timeMicros / 1_000 + TOKYO_AHEAD_MILLIS;
     }
 
-    String message(String key, Object... arguments) {
+    public String message(String key, Object... arguments) {
         return messages.getMessage(key, arguments, locale);
     }
 
     /** Returns one of the contract's words in the language, the word itself when it has no text. */
-    String word(String word) {
+    public String word(String word) {
         return Objects.requireNonNull(
                 messages.getMessage("word." + word, null, word.replace('_', ' '), locale));
     }
 
     /** Returns a reason code's short name. */
-    String reason(String code) {
+    public String reason(String code) {
         return Objects.requireNonNull(
                 messages.getMessage("reason." + code, null, code.replace('_', ' '), locale));
     }
 
     /** Returns the answer as a badge shows it. */
-    String answer(Decided decided) {
+    public String answer(Decided decided) {
         return word(decided.answer());
     }
 
-    String sentence(Decided.ReasonLine reason) {
+    public String sentence(Decided.ReasonLine reason) {
         return japanese ? reason.detailJa() : reason.detail();
     }
 
-    String either(String english, String inJapanese) {
+    public String either(String english, String inJapanese) {
         return japanese ? inJapanese : english;
     }
 }

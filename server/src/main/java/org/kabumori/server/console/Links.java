@@ -16,23 +16,23 @@ final class Links {
 
     private Links() {}
 
-    String account(String key) {
+    public String account(String key) {
         return page("/accounts", "key", key);
     }
 
-    String name(String instrument) {
+    public String name(String instrument) {
         return page("/names", "instrument", instrument);
     }
 
-    String event(String id) {
+    public String event(String id) {
         return page("/events", "id", id);
     }
 
-    String campaign(String campaign) {
+    public String campaign(String campaign) {
         return stream("campaign", campaign);
     }
 
-    String stream(String filter, String value) {
+    public String stream(String filter, String value) {
         return query("/events", filter, value);
     }
 

@@ -72,6 +72,9 @@ final class LiveFeed implements SmartLifecycle {
             LOG.debug("a listener left: {}", e.getMessage());
         } catch (InterruptedException e) {
             emitter.complete();
+        } catch (RuntimeException e) {
+            LOG.error("a page's live figures cannot be written", e);
+            emitter.completeWithError(e);
         } finally {
             listeners.remove(Thread.currentThread());
         }

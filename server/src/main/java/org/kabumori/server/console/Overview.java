@@ -57,23 +57,23 @@ record Overview(
             double change,
             String sparkline) {}
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return seq == 0;
     }
 
-    long letThroughYen() {
+    public long letThroughYen() {
         return atRiskYen - stoppedYen;
     }
 
-    double stoppedShare() {
+    public double stoppedShare() {
         return atRiskYen == 0 ? 0 : stoppedYen / (double) atRiskYen;
     }
 
-    long decisions() {
+    public long decisions() {
         return answers.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    long count(String key) {
+    public long count(String key) {
         return counts.getOrDefault(key, 0L);
     }
 }

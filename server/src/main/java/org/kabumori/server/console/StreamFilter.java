@@ -36,12 +36,12 @@ record StreamFilter(
         return value == null || value.isBlank() ? null : value.strip();
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return set().isEmpty();
     }
 
     /** Returns the fields that are set, in a fixed order. */
-    Map<String, String> set() {
+    public Map<String, String> set() {
         Map<String, String> set = new LinkedHashMap<>();
         put(set, "answer", answer);
         put(set, "type", type);
@@ -60,7 +60,7 @@ record StreamFilter(
     }
 
     /** Returns an address with this filter and a cursor. */
-    String address(String path, String cursor, long seq) {
+    public String address(String path, String cursor, long seq) {
         UriComponentsBuilder address = UriComponentsBuilder.fromPath(path);
         Map<String, Object> values = new LinkedHashMap<>(set());
         values.put(cursor, seq);
@@ -68,7 +68,7 @@ record StreamFilter(
         return address.encode(StandardCharsets.UTF_8).buildAndExpand(values).toUriString();
     }
 
-    String rows() {
+    public String rows() {
         return address("/events/rows", "after", 0).replaceAll("[?&]after=0$", "");
     }
 }

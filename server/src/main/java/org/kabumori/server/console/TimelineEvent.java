@@ -17,11 +17,11 @@ record TimelineEvent(Recorded recorded, JsonNode event, String summary, @Nullabl
                 Decided.of(recorded));
     }
 
-    String type() {
+    public String type() {
         return recorded.type();
     }
 
-    @Nullable String session() {
+    public @Nullable String session() {
         return Json.text(event, "session");
     }
 }
