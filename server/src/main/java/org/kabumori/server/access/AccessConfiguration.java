@@ -92,6 +92,7 @@ class AccessConfiguration {
                                 requests.requestMatchers(
                                                 "/login",
                                                 "/enter",
+                                                "/language/**",
                                                 "/css/**",
                                                 "/js/**",
                                                 "/img/**",

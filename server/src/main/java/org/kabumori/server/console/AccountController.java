@@ -1,0 +1,84 @@
+package org.kabumori.server.console;
+
+import io.swagger.v3.oas.annotations.Hidden;
+
+import org.jspecify.annotations.Nullable;
+import org.kabumori.server.journal.JournalStore;
+import org.kabumori.server.journal.Recorded;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import java.util.List;
+import java.util.Locale;
+
+/** One account: its timeline, its evidence over time, and where its money went. */
+@Controller
+@Hidden
+class AccountController {
+    /** Events in one page: weeks of an ordinary customer, hours of a robot. */
+    private static final int PAGE_EVENTS = 200;
+
+    private static final int SHOWN_SUSPECTS = 30;
+
+    private final JournalStore journal;
+    private final DecisionStore decisions;
+    private final ControlStore controls;
+    private final Languages languages;
+
+    AccountController(
+            JournalStore journal,
+            DecisionStore decisions,
+            ControlStore controls,
+            Languages languages) {
+        this.journal = journal;
+        this.decisions = decisions;
+        this.controls = controls;
+        this.languages = languages;
+    }
+
+    @GetMapping("/accounts")
+    String find(
+            @RequestParam(name = "key", required = false) @Nullable String key,
+            @RequestParam(name = "before", required = false) @Nullable Long before,
+            Model model,
+            Locale locale) {
+        if (key != null && !key.isBlank()) {
+            return show(key.strip(), before, model, locale);
+        }
+        model.addAttribute("suspects", decisions.suspects(SHOWN_SUSPECTS));
+        return "accounts";
+    }
+
+    @GetMapping("/accounts/{key}")
+    String account(
+            @PathVariable("key") String key,
+            @RequestParam(name = "before", required = false) @Nullable Long before,
+            Model model,
+            Locale locale) {
+        return show(key, before, model, locale);
+    }
+
+    private String show(String key, @Nullable Long before, Model model, Locale locale) {
+        Formats format = languages.in(locale);
+        List<Recorded> events =
+                journal.ofAccount(key, before == null ? Long.MAX_VALUE : before, PAGE_EVENTS);
+        List<TimelineEvent> timeline =
+                events.stream().map(event -> TimelineEvent.of(event, format)).toList();
+        model.addAttribute("account", key);
+        model.addAttribute("days", Timeline.days(timeline));
+        model.addAttribute("controls", controls.of(key));
+        model.addAttribute("first", timeline.isEmpty() ? null : timeline.getLast());
+        model.addAttribute("last", timeline.isEmpty() ? null : timeline.getFirst());
+        model.addAttribute("count", timeline.size());
+        model.addAttribute("scores", Json.write(Timeline.scores(timeline)));
+        MoneyFlow flow = MoneyFlow.of(timeline, format);
+        model.addAttribute("flow", flow.isEmpty() ? null : Json.write(flow));
+        if (events.size() == PAGE_EVENTS) {
+            model.addAttribute("older", events.getLast().seq());
+        }
+        return "account";
+    }
+}

@@ -1,0 +1,35 @@
+package org.kabumori.server.console;
+
+import io.swagger.v3.oas.annotations.Hidden;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import java.util.List;
+
+/** The list of alerts. */
+@Controller
+@Hidden
+class AlertController {
+    private static final int PAGE_ALERTS = 40;
+
+    private final AlertStore alerts;
+
+    AlertController(AlertStore alerts) {
+        this.alerts = alerts;
+    }
+
+    @GetMapping("/alerts")
+    String alerts(
+            @RequestParam(name = "before", defaultValue = "9223372036854775807") long before,
+            Model model) {
+        List<AlertLine> page = alerts.before(before, PAGE_ALERTS);
+        model.addAttribute("alerts", page);
+        if (page.size() == PAGE_ALERTS) {
+            model.addAttribute("older", page.getLast().seq());
+        }
+        return "alerts";
+    }
+}

@@ -1,0 +1,30 @@
+package org.kabumori.server.console;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** The language of a request: what was chosen, else what the browser asks for. */
+@Configuration(proxyBeanMethods = false)
+class ConsoleConfiguration {
+    private static final Duration REMEMBERED = Duration.ofDays(365);
+
+    @Bean
+    LocaleResolver localeResolver() {
+        AcceptHeaderLocaleResolver browser = new AcceptHeaderLocaleResolver();
+        browser.setSupportedLocales(Languages.SUPPORTED);
+        browser.setDefaultLocale(Locale.ENGLISH);
+        CookieLocaleResolver chosen = new CookieLocaleResolver("KABUMORI_LANGUAGE");
+        chosen.setCookieMaxAge(REMEMBERED);
+        chosen.setCookieHttpOnly(true);
+        chosen.setCookieSameSite("Lax");
+        chosen.setRejectInvalidCookies(false);
+        chosen.setDefaultLocaleFunction(browser::resolveLocale);
+        return chosen;
+    }
+}

@@ -1,0 +1,54 @@
+package org.kabumori.server.console;
+
+import io.swagger.v3.oas.annotations.Hidden;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.LocaleResolver;
+
+import java.util.Locale;
+
+/** The way in: the login page and the choice of language, both open to everyone. */
+@Controller
+@Hidden
+class EntranceController {
+    private final LocaleResolver locales;
+
+    EntranceController(LocaleResolver locales) {
+        this.locales = locales;
+    }
+
+    @GetMapping("/login")
+    String login() {
+        return "login";
+    }
+
+    @GetMapping("/language/{language}")
+    String language(
+            @PathVariable("language") String language,
+            @RequestParam(name = "back", required = false) @Nullable String back,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        locales.setLocale(
+                request, response, language.equals("ja") ? Locale.JAPANESE : Locale.ENGLISH);
+        return "redirect:" + (isOurs(back) ? back : "/");
+    }
+
+    // Only a path of this server: a crafted link must not send people elsewhere.
+    private static boolean isOurs(@Nullable String back) {
+        return back != null
+                && back.startsWith("/")
+                && !back.startsWith("//")
+                && back.indexOf('\\') < 0
+                && back.chars()
+                        .allMatch(
+                                character ->
+                                        character > ' ' && character < 127 && character != '{');
+    }
+}

@@ -1,0 +1,53 @@
+package org.kabumori.server.console;
+
+import io.swagger.v3.oas.annotations.Hidden;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.server.ResponseStatusException;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The episodes: what happened really, and at which victim Kabumori caught it. */
+@Controller
+@Hidden
+class EpisodeController {
+    private final EpisodeBoard episodes;
+    private final EpisodeCharts charts;
+
+    EpisodeController(EpisodeBoard episodes, EpisodeCharts charts) {
+        this.episodes = episodes;
+        this.charts = charts;
+    }
+
+    @GetMapping("/episodes")
+    String episodes(Model model) {
+        model.addAttribute("episodes", EpisodeCard.of(episodes.views()));
+        return "episodes";
+    }
+
+    /** The parts of one episode that change while it plays. */
+    @GetMapping("/episodes/{id}/progress")
+    String progress(@PathVariable("id") String id, Model model) {
+        EpisodeView view =
+                episodes.view(id)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        model.addAttribute("card", EpisodeCard.of(List.of(view)).getFirst());
+        return "episode :: progress";
+    }
+
+    @GetMapping(path = "/episodes/{id}/chart", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    String chart(@PathVariable("id") String id, Locale locale) {
+        EpisodeView view =
+                episodes.view(id)
+                        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return Json.write(charts.of(view, locale));
+    }
+}

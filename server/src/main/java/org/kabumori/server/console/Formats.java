@@ -1,0 +1,168 @@
+package org.kabumori.server.console;
+
+import org.springframework.context.MessageSource;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Objects;
+
+/** How one language writes yen, counts, times and the contract's words. Immutable, thread-safe. */
+final class Formats {
+    static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+
+    private static final long TOKYO_AHEAD_MILLIS = 9 * 3_600_000L;
+    private static final long MAN = 10_000;
+    private static final long OKU = 100_000_000;
+    private static final long CHO = 1_000_000_000_000L;
+    private static final long THOUSAND = 1_000;
+    private static final long MILLION = 1_000_000;
+    private static final long BILLION = 1_000_000_000;
+
+    private final MessageSource messages;
+    private final Locale locale;
+    private final boolean japanese;
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter dayAndTime;
+    private final DateTimeFormatter time = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+    Formats(MessageSource messages, Locale locale) {
+        this.messages = messages;
+        this.locale = locale;
+        this.japanese = locale.getLanguage().equals("ja");
+        this.day =
+                DateTimeFormatter.ofPattern(japanese ? "yyyy年M月d日(E)" : "EEE d MMM yyyy", locale);
+        this.dayAndTime =
+                DateTimeFormatter.ofPattern(japanese ? "M/d HH:mm:ss" : "d MMM HH:mm:ss", locale);
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    public boolean isJapanese() {
+        return japanese;
+    }
+
+    /** Returns yen at the precision that a person reads: 1,234万円, ¥12.3M. */
+    public String yen(long yen) {
+        return yen < 0 ? "−" + amount(-yen) : amount(yen);
+    }
+
+    private String amount(long yen) {
+        if (japanese) {
+            return yen >= CHO
+                    ? scaled(yen, CHO) + "兆円"
+                    : yen >= OKU
+                            ? scaled(yen, OKU) + "億円"
+                            : yen >= MAN ? scaled(yen, MAN) + "万円" : count(yen) + "円";
+        }
+        return yen >= BILLION
+                ? "¥" + scaled(yen, BILLION) + "B"
+                : yen >= MILLION
+                        ? "¥" + scaled(yen, MILLION) + "M"
+                        : yen >= THOUSAND ? "¥" + scaled(yen, THOUSAND) + "K" : "¥" + count(yen);
+    }
+
+    private static String scaled(long yen, long unit) {
+        double value = yen / (double) unit;
+        return String.format(Locale.ROOT, value < 100 ? "%,.1f" : "%,.0f", value);
+    }
+
+    /** Returns the exact yen, for the title of a rounded figure. */
+    public String exactYen(long yen) {
+        return japanese ? count(yen) + "円" : "¥" + count(yen);
+    }
+
+    public String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    public String number(double number) {
+        return number == Math.rint(number)
+                ? count((long) number)
+                : String.format(Locale.ROOT, "%,.2f", number);
+    }
+
+    /** Returns a share or probability in percent; never 0 or 100 when it is not. */
+    public String percent(double share) {
+        if (share > 0 && share < 0.01) {
+            return "<1%";
+        }
+        return share < 1 && share > 0.99 ? ">99%" : Math.round(share * 100) + "%";
+    }
+
+    public String percentOf(long part, long whole) {
+        return whole == 0 ? "–" : percent(part / (double) whole);
+    }
+
+    public String signedPercent(double share) {
+        return String.format(Locale.ROOT, "%+.1f%%", share * 100).replace('-', '−');
+    }
+
+    public String weight(double weight) {
+        return String.format(Locale.ROOT, "%+.2f", weight).replace('-', '−');
+    }
+
+    public String day(long timeMicros) {
+        return at(timeMicros).format(day);
+    }
+
+    public String time(long timeMicros) {
+        return at(timeMicros).format(time);
+    }
+
+    public String dayAndTime(long timeMicros) {
+        return at(timeMicros).format(dayAndTime);
+    }
+
+    public String iso(long timeMicros) {
+        return at(timeMicros).toOffsetDateTime().truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    static ZonedDateTime at(long timeMicros) {
+        return Instant.EPOCH.plus(timeMicros, ChronoUnit.MICROS).atZone(TOKYO);
+    }
+
+    static LocalDate dateOf(long timeMicros) {
+        return at(timeMicros).toLocalDate();
+    }
+
+    /** Charts draw universal time; moved ahead, they show Tokyo's on every machine. */
+    static long chartMillis(long timeMicros) {
+        return timeMicros / 1_000 + TOKYO_AHEAD_MILLIS;
+    }
+
+    public String message(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+
+    /** Returns one of the contract's words in the language, the word itself when it has no text. */
+    public String word(String word) {
+        return Objects.requireNonNull(
+                messages.getMessage("word." + word, null, word.replace('_', ' '), locale));
+    }
+
+    /** Returns a reason code's short name. */
+    public String reason(String code) {
+        return Objects.requireNonNull(
+                messages.getMessage("reason." + code, null, code.replace('_', ' '), locale));
+    }
+
+    /** Returns the answer as a badge shows it. */
+    public String answer(Decided decided) {
+        return word(decided.answer());
+    }
+
+    public String sentence(Decided.ReasonLine reason) {
+        return japanese ? reason.detailJa() : reason.detail();
+    }
+
+    public String either(String english, String inJapanese) {
+        return japanese ? inJapanese : english;
+    }
+}

@@ -1,0 +1,126 @@
+package org.kabumori.server.console;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Tells open pages that there is something new, at most twice a second each. Every listener has a
+ * virtual thread of its own, so that a slow one holds up nobody. Thread-safe.
+ *
+ * <p>Stops before the web server drains its requests, which would wait for the open streams.
+ */
+@Component
+final class LiveFeed implements SmartLifecycle {
+    /** A broker's whole analyst floor with several tabs each; one costs a connection. */
+    static final int MOST_LISTENERS = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
+    private static final long PAUSE_MILLIS = 500;
+    private static final long HEARTBEAT_MILLIS = 15_000;
+    private static final long RECONNECT_MILLIS = 2_000;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
+    private final Set<Thread> listeners = ConcurrentHashMap.newKeySet();
+    private volatile boolean running;
+    private long version;
+
+    /** Says that what pages show has changed. */
+    void changed() {
+        lock.lock();
+        try {
+            version++;
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Opens a stream of frames; none when there are too many listeners already. */
+    Optional<SseEmitter> open(Supplier<String> frame) {
+        if (!running || listeners.size() >= MOST_LISTENERS) {
+            return Optional.empty();
+        }
+        SseEmitter emitter = new SseEmitter(0L);
+        Thread listener =
+                Thread.ofVirtual().name("kabumori-live").unstarted(() -> send(emitter, frame));
+        emitter.onCompletion(listener::interrupt);
+        emitter.onTimeout(listener::interrupt);
+        emitter.onError(error -> listener.interrupt());
+        listeners.add(listener);
+        listener.start();
+        return Optional.of(emitter);
+    }
+
+    private void send(SseEmitter emitter, Supplier<String> frame) {
+        try {
+            sendAll(emitter, frame);
+            emitter.complete();
+        } catch (IOException | IllegalStateException e) {
+            LOG.debug("a listener left: {}", e.getMessage());
+        } catch (InterruptedException e) {
+            emitter.complete();
+        } catch (RuntimeException e) {
+            LOG.error("a page's live figures cannot be written", e);
+            emitter.completeWithError(e);
+        } finally {
+            listeners.remove(Thread.currentThread());
+        }
+    }
+
+    private void sendAll(SseEmitter emitter, Supplier<String> frame)
+            throws IOException, InterruptedException {
+        long sent = -1;
+        while (running) {
+            long newest = awaitNewer(sent);
+            if (newest == sent) {
+                emitter.send(SseEmitter.event().comment("still here"));
+            } else {
+                sent = newest;
+                emitter.send(SseEmitter.event().reconnectTime(RECONNECT_MILLIS).data(frame.get()));
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        }
+    }
+
+    private long awaitNewer(long sent) throws InterruptedException {
+        lock.lock();
+        try {
+            long nanos = TimeUnit.MILLISECONDS.toNanos(HEARTBEAT_MILLIS);
+            while (version == sent && nanos > 0) {
+                nanos = moved.awaitNanos(nanos);
+            }
+            return version;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        listeners.forEach(Thread::interrupt);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

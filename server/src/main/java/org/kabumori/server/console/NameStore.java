@@ -1,0 +1,73 @@
+package org.kabumori.server.console;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import tools.jackson.databind.JsonNode;
+
+import java.util.List;
+
+/** What the journal says of a name. Thread-safe; each call is one bounded query. */
+@Component
+final class NameStore {
+    private final JdbcClient jdbc;
+
+    NameStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A price seen at a time, by a trade, a bar's close or an execution. */
+    record Price(long timeMicros, double price) {}
+
+    /** A name's latest reference data. */
+    record Reference(
+            String instrument,
+            String name,
+            String currency,
+            double lastClose,
+            double averageDailyValue,
+            double marketCap) {}
+
+    /** Returns the latest prices, oldest first. */
+    List<Price> prices(String instrument, int limit) {
+        return jdbc.sql(
+                        """
+                        select time_micros, type, body from journal
+                         where instrument = :instrument and type in ('market-trade', 'market-bar', 'execution')
+                         order by seq desc limit :limit
+                        """)
+                .param("instrument", instrument)
+                .param("limit", limit)
+                .query(
+                        (row, number) ->
+                                new Price(
+                                        row.getLong(1), price(row.getString(2), row.getString(3))))
+                .list()
+                .reversed();
+    }
+
+    static double price(String type, String body) {
+        return Json.number(Json.read(body), type.equals("market-bar") ? "close" : "price");
+    }
+
+    @Nullable Reference reference(String instrument) {
+        return jdbc.sql(
+                        "select body from journal where instrument = :instrument and type = 'instrument'"
+                                + " order by seq desc limit 1")
+                .param("instrument", instrument)
+                .query((row, number) -> reference(instrument, Json.read(row.getString(1))))
+                .optional()
+                .orElse(null);
+    }
+
+    static Reference reference(String instrument, JsonNode event) {
+        return new Reference(
+                instrument,
+                Json.text(event, "name", instrument),
+                Json.text(event, "currency", ""),
+                Json.number(event, "lastClose"),
+                Json.number(event, "averageDailyValue"),
+                Json.number(event, "marketCap"));
+    }
+}

@@ -1,0 +1,50 @@
+package org.kabumori.server.console;
+
+import io.swagger.v3.oas.annotations.Hidden;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+import java.util.Locale;
+
+/** The overview, and the search that every page has. */
+@Controller
+@Hidden
+class OverviewController {
+    private final Projection projection;
+    private final EpisodeBoard episodes;
+    private final Languages languages;
+
+    OverviewController(Projection projection, EpisodeBoard episodes, Languages languages) {
+        this.projection = projection;
+        this.episodes = episodes;
+        this.languages = languages;
+    }
+
+    @GetMapping("/")
+    String overview(Model model, Locale locale) {
+        Overview overview = projection.overview();
+        model.addAttribute("overview", overview);
+        model.addAttribute("texts", LiveFrames.texts(overview, languages.in(locale)));
+        model.addAttribute("bars", Json.write(LiveFrames.bars(overview)));
+        model.addAttribute("stages", AttackChain.STAGES);
+        model.addAttribute("episodes", episodes.views());
+        model.addAttribute(
+                "origin", ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
+        return "overview";
+    }
+
+    /** A name has its market before a colon; everything else is an account. */
+    @GetMapping("/search")
+    String search(@RequestParam(name = "q", defaultValue = "") String searched) {
+        String key = searched.strip();
+        if (key.isEmpty()) {
+            return "redirect:/accounts";
+        }
+        boolean isName = key.matches("[A-Z0-9]{4}:.+");
+        return "redirect:" + (isName ? Links.LINKS.name(key) : Links.LINKS.account(key));
+    }
+}

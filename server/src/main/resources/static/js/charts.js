@@ -1,0 +1,188 @@
+// Charts by ECharts, from data-series (JSON in the page) or data-source (an address). Times are moved to Tokyo's by the
+// server and drawn as universal time. Tooltips are drawn, not written as markup: the content security policy forbids
+// styles in markup.
+
+const ANSWERS = ["allow", "challenge", "hold", "reject"];
+const drawn = new Map();
+
+export function drawCharts(root = document) {
+  if (!window.echarts) {
+    return;
+  }
+  root.querySelectorAll("[data-chart]").forEach(draw);
+}
+
+export function redrawCharts() {
+  for (const element of drawn.keys()) {
+    draw(element);
+  }
+}
+
+async function draw(element) {
+  const data = await seriesOf(element);
+  if (element.dataset.textNone && data.prices?.length === 0) {
+    empty(element);
+    return;
+  }
+  const chart = chartOn(element);
+  chart.setOption(KINDS[element.dataset.chart](data, element.dataset, palette()), { notMerge: true });
+}
+
+async function seriesOf(element) {
+  if (element.dataset.source) {
+    return (await fetch(element.dataset.source, { headers: { Accept: "application/json" } })).json();
+  }
+  return JSON.parse(element.dataset.series);
+}
+
+function empty(element) {
+  if (!drawn.has(element)) {
+    const note = document.createElement("p");
+    note.className = "chart-none";
+    note.textContent = element.dataset.textNone;
+    element.replaceChildren(note);
+  }
+}
+
+function chartOn(element) {
+  const known = drawn.get(element);
+  if (known) {
+    return known;
+  }
+  element.replaceChildren();
+  const chart = echarts.init(element, null, { renderer: "canvas" });
+  drawn.set(element, chart);
+  new ResizeObserver(() => chart.resize()).observe(element);
+  chart.on("click", (point) => {
+    const address = point.data?.address;
+    if (address) {
+      location.assign(address);
+    }
+  });
+  return chart;
+}
+
+// The overview's bars follow the live feed.
+document.addEventListener("kabumori:live", (event) => {
+  for (const element of drawn.keys()) {
+    if (element.dataset.chart === "bars") {
+      const series = JSON.stringify(event.detail.bars);
+      if (series !== element.dataset.series) {
+        element.dataset.series = series;
+        drawn.get(element).setOption(bars(event.detail.bars, element.dataset, palette()));
+      }
+    }
+  }
+});
+
+function palette() {
+  const style = getComputedStyle(document.documentElement);
+  const names = ["ink", "muted", "line", "surface", "brand", "allow", "challenge", "hold", "reject", "stopped", "gold", "risk"];
+  return Object.fromEntries(names.map((name) => [name, style.getPropertyValue("--" + name).trim()]));
+}
+
+function frame(colors) {
+  return {
+    useUTC: true,
+    animation: false,
+    textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, color: colors.ink },
+    tooltip: { renderMode: "richText", confine: true, backgroundColor: colors.surface, borderColor: colors.line, textStyle: { color: colors.ink, fontSize: 12 } },
+    grid: { left: 8, right: 12, top: 28, bottom: 4, containLabel: true },
+  };
+}
+
+function axis(colors, more) {
+  return { axisLine: { lineStyle: { color: colors.line } }, axisTick: { show: false }, axisLabel: { color: colors.muted, fontSize: 11, hideOverlap: true }, splitLine: { lineStyle: { color: colors.line } }, ...more };
+}
+
+function timeAxis(colors) {
+  return axis(colors, { type: "time", splitLine: { show: false }, axisLabel: { color: colors.muted, fontSize: 11, hideOverlap: true, formatter: { day: "{MM}/{dd}", hour: "{HH}:{mm}", minute: "{HH}:{mm}", second: "{HH}:{mm}:{ss}" } } });
+}
+
+function clock(millis) {
+  return new Date(millis).toISOString().slice(5, 19).replace("T", " ").replace("-", "/");
+}
+
+function legend(colors, data) {
+  return { data, top: 0, right: 0, itemWidth: 10, itemHeight: 10, icon: "roundRect", textStyle: { color: colors.muted, fontSize: 11 } };
+}
+
+function bars(data, text, colors) {
+  const first = data.length ? data[0][0] : 0;
+  const last = data.length ? data[data.length - 1][0] : 0;
+  const spare = 3600000;
+  return {
+    ...frame(colors),
+    grid: { left: 8, right: 12, top: 14, bottom: 4, containLabel: true },
+    xAxis: { ...timeAxis(colors), min: first - spare, max: last + spare },
+    yAxis: axis(colors, { type: "value", minInterval: 1, splitNumber: 3, axisLine: { show: false } }),
+    tooltip: { ...frame(colors).tooltip, trigger: "axis", axisPointer: { type: "shadow" }, formatter: (points) => [clock(points[0].value[0]).slice(0, 11), ...points.map((point) => `${point.seriesName}  ${point.value[1].toLocaleString()}`)].join("\n") },
+    series: ANSWERS.map((answer, place) => ({
+      type: "bar", stack: "answers", name: text["text" + answer[0].toUpperCase() + answer.slice(1)], barMinWidth: 2, barMaxWidth: 14, itemStyle: { color: colors[answer] },
+      data: data.map((bar) => [bar[0], bar[place + 1]]),
+    })),
+  };
+}
+
+function scores(data, text, colors) {
+  return {
+    ...frame(colors),
+    xAxis: timeAxis(colors),
+    yAxis: axis(colors, { type: "value", min: 0, max: 100, axisLine: { show: false }, axisLabel: { color: colors.muted, fontSize: 11, formatter: "{value}%" } }),
+    legend: legend(colors, ANSWERS.map((answer) => nameOf(text, answer))),
+    tooltip: { ...frame(colors).tooltip, trigger: "item", formatter: (point) => (point.data.summary ? `${clock(point.value[0])}\n${point.data.summary}\n${text.textScore} ${point.value[1].toFixed(1)}%` : "") },
+    series: [
+      { type: "line", step: "end", silent: true, symbol: "none", lineStyle: { color: colors.muted, width: 1.5 }, areaStyle: { color: colors.reject, opacity: 0.08 }, data: data.map((score) => [score.millis, score.score * 100]) },
+      ...ANSWERS.map((answer) => ({
+        type: "scatter", name: nameOf(text, answer), symbolSize: answer === "allow" ? 7 : 11, cursor: "pointer", itemStyle: { color: colors[answer], borderColor: colors.surface, borderWidth: 1 },
+        data: data.filter((score) => score.answer === answer).map((score) => ({ value: [score.millis, score.score * 100], summary: score.summary, address: score.address })),
+      })),
+    ],
+  };
+}
+
+function nameOf(text, answer) {
+  return text["text" + answer[0].toUpperCase() + answer.slice(1)];
+}
+
+function price(data, text, colors) {
+  const buys = (suspicious) => data.buys.filter((buy) => buy.suspicious === suspicious).map((buy) => ({ value: [buy.millis, buy.price], account: buy.account, yen: buy.yen, address: buy.address, itemStyle: suspicious ? { color: colors[buy.answer === "allow" ? "gold" : buy.answer] } : undefined }));
+  return {
+    ...frame(colors),
+    xAxis: timeAxis(colors),
+    yAxis: axis(colors, { type: "value", scale: true, axisLine: { show: false } }),
+    legend: legend(colors, [text.textPrice, text.textBuy, text.textSuspicious]),
+    tooltip: { ...frame(colors).tooltip, trigger: "item", formatter: (point) => [clock(point.value[0]), point.seriesName + "  " + point.value[1].toLocaleString(), point.data.account, point.data.yen].filter(Boolean).join("\n") },
+    series: [
+      { type: "line", name: text.textPrice, step: "end", symbol: "none", lineStyle: { color: colors.brand, width: 2 }, itemStyle: { color: colors.brand }, data: data.prices, markLine: marks(data.marks, colors) },
+      { type: "scatter", name: text.textBuy, symbolSize: 6, itemStyle: { color: colors.allow }, data: buys(false) },
+      { type: "scatter", name: text.textSuspicious, symbol: "triangle", symbolSize: 12, itemStyle: { color: colors.reject, borderColor: colors.surface, borderWidth: 1 }, data: buys(true) },
+    ],
+  };
+}
+
+function marks(list, colors) {
+  return { silent: true, symbol: "none", lineStyle: { color: colors.gold, type: "dashed" }, label: { color: colors.gold, fontSize: 11 }, data: list.map((mark, place) => ({ xAxis: mark.millis, label: { formatter: mark.text, position: "insideEndTop", rotate: 0, distance: [0, 4 + 14 * (place % 3)] } })) };
+}
+
+function flow(data, text, colors) {
+  const tone = { cash: colors.muted, sold: colors.challenge, in: colors.allow, bought: colors.reject, out: colors.hold };
+  const yen = (value) => new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency: "JPY", notation: "compact", maximumFractionDigits: 1 }).format(value);
+  return {
+    ...frame(colors),
+    tooltip: { ...frame(colors).tooltip, formatter: (point) => (point.dataType === "edge" ? `${point.data.from} → ${point.data.to}\n${yen(point.value)}${point.data.stopped ? "  " + text.textStopped : ""}` : `${point.data.label_}\n${yen(point.value)}`) },
+    series: [{
+      type: "sankey", left: 8, right: 8, top: 12, bottom: 12, nodeWidth: 14, nodeGap: 14, draggable: false, emphasis: { focus: "adjacency" },
+      label: { color: colors.ink, fontSize: 12 },
+      lineStyle: { opacity: 0.35, curveness: 0.5 },
+      data: data.nodes.map((node) => ({ name: node.name, label_: node.label, itemStyle: { color: tone[node.kind], borderWidth: 0 }, label: { formatter: node.label, position: node.kind === "bought" || node.kind === "out" ? "left" : "right" } })),
+      links: data.links.map((link) => ({ ...link, from: labelOf(data, link.source), to: labelOf(data, link.target), lineStyle: { color: link.stopped ? colors.reject : colors.stopped, opacity: link.stopped ? 0.5 : 0.3 } })),
+    }],
+  };
+}
+
+function labelOf(data, name) {
+  return data.nodes.find((node) => node.name === name)?.label ?? name;
+}
+
+const KINDS = { bars, scores, price, flow };

@@ -1,0 +1,21 @@
+// Every page: charts, the live feed, the stream's toggle, the episodes' progress.
+import { drawCharts, redrawCharts } from "./charts.js";
+import { connect } from "./live.js";
+import { prepareStream } from "./stream.js";
+import { prepareEpisodes } from "./episodes.js";
+
+drawCharts();
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redrawCharts);
+prepareStream();
+prepareEpisodes();
+if (document.getElementById("live-status")) {
+  connect();
+}
+
+// A session that ran out answers fragments with the login page: show it as a page.
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  if (new URL(event.detail.xhr.responseURL || location.href, location.href).pathname === "/login") {
+    event.detail.shouldSwap = false;
+    location.reload();
+  }
+});
