@@ -1,8 +1,8 @@
 package org.kabumori.server.decide;
 
+import com.lmax.disruptor.BlockingWaitStrategy;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
-import com.lmax.disruptor.SleepingWaitStrategy;
 import com.lmax.disruptor.TimeoutException;
 import com.lmax.disruptor.dsl.Disruptor;
 import com.lmax.disruptor.dsl.ProducerType;
@@ -108,29 +108,37 @@ public final class Decider implements SmartLifecycle {
         }
     }
 
+    /**
+     * The wiring of the order path: callers → queue → writer → engine → journal → callers, and from
+     * the journal's tail on to everyone who follows it.
+     */
     @Override
     public void start() {
-        Writer starting = new Writer(journal, tail, meters);
+        // 1. The engine as it was: the journal, replayed.
+        Writer made = new Writer(journal, tail, meters);
         try {
-            starting.recover();
+            made.recover();
         } catch (JournalAway e) {
             throw new IllegalStateException("cannot read the journal: " + e.getMessage(), e);
         }
-        Disruptor<Slot> made =
+        // 2. A bounded queue in front of it, so that many callers become one order of events.
+        Disruptor<Slot> ring =
                 new Disruptor<>(
                         Slot::new,
                         QUEUE_SLOTS,
                         Thread.ofPlatform().name("kabumori-writer").factory(),
                         ProducerType.MULTI,
-                        new SleepingWaitStrategy());
-        made.handleEventsWith(starting);
-        RingBuffer<Slot> ring = made.start();
-        Gauge.builder("kabumori.queue.free", ring, RingBuffer::remainingCapacity)
+                        new BlockingWaitStrategy());
+        // 3. One writer: decides, commits in groups, moves the tail on, tells the callers.
+        ring.handleEventsWith(made);
+        RingBuffer<Slot> slots = ring.start();
+        // 4. From here on callers come in.
+        Gauge.builder("kabumori.queue.free", slots, RingBuffer::remainingCapacity)
                 .description("Free places in the writer's queue")
                 .register(meters);
-        writer = starting;
-        disruptor = made;
-        queue = ring;
+        writer = made;
+        disruptor = ring;
+        queue = slots;
     }
 
     @Override
