@@ -24,6 +24,10 @@ public final class Kabumori {
     }
 
     static int run(String... arguments) {
-        return new CommandLine(new Kabumori()).execute(arguments);
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Kabumori());
     }
 }
