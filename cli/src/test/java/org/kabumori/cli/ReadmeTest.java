@@ -32,7 +32,7 @@ class ReadmeTest {
                         .map(line -> line.strip().substring("./kabumori ".length()))
                         .filter(line -> !line.contains("["))
                         .toList();
-        assertThat(commands).hasSizeGreaterThan(3);
+        assertThat(commands).hasSizeGreaterThan(2);
         for (String command : commands) {
             assertThat(Kabumori.commandLine().parseArgs(command.split(" ")).subcommand())
                     .as(command)

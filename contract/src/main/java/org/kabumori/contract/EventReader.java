@@ -317,7 +317,9 @@ public final class EventReader {
                 && parser.getString().equals("*")) {
             return List.of("*");
         }
-        expect(token, JsonToken.START_ARRAY, at, field.expected());
+        if (token != JsonToken.START_ARRAY) {
+            throw new Rejection(Rule.WRONG_TYPE, at, field.expected());
+        }
         for (JsonToken next = parser.nextToken();
                 next != JsonToken.END_ARRAY;
                 next = parser.nextToken()) {
@@ -366,6 +368,9 @@ public final class EventReader {
         return List.copyOf(positions);
     }
 
+    private static final Field INSTRUMENT = Field.must("instrument", Kind.INSTRUMENT);
+    private static final Field QUANTITY = Field.must("quantity", Kind.NUMBER);
+    private static final Field AVERAGE_COST = Field.must("averageCost", Kind.NOT_NEGATIVE);
     private static final Field TAX_ACCOUNT = Field.mustWord("taxAccount", TaxAccount.class);
 
     private static Position position(JsonParser parser, JsonToken token, String at)
@@ -389,15 +394,15 @@ public final class EventReader {
             }
         }
         return new Position(
-                there(instrument, at + "/instrument", Kind.INSTRUMENT.expected()),
-                there(quantity, at + "/quantity", Kind.NUMBER.expected()),
-                there(cost, at + "/averageCost", Kind.NOT_NEGATIVE.expected()),
-                there(taxAccount, at + "/taxAccount", TAX_ACCOUNT.expected()));
+                there(instrument, at, INSTRUMENT),
+                there(quantity, at, QUANTITY),
+                there(cost, at, AVERAGE_COST),
+                there(taxAccount, at, TAX_ACCOUNT));
     }
 
-    private static <T> T there(@Nullable T value, String at, String expected) throws Rejection {
+    private static <T> T there(@Nullable T value, String at, Field field) throws Rejection {
         if (value == null) {
-            throw new Rejection(Rule.MISSING_FIELD, at, expected);
+            throw new Rejection(Rule.MISSING_FIELD, at + "/" + field.name(), field.expected());
         }
         return value;
     }

@@ -162,6 +162,16 @@ final class Texts {
 
     /** Reads a JSON number as whole units, rounded half to even. */
     static long units(char[] digits, int offset, int length) {
+        if (length <= 18) {
+            long value = 0;
+            int position = offset;
+            while (position < offset + length && isDigit(digits[position])) {
+                value = value * 10 + (digits[position++] - '0');
+            }
+            if (position == offset + length) {
+                return value;
+            }
+        }
         return slowly(digits, offset, length, 0);
     }
 
