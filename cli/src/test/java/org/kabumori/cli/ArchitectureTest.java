@@ -56,6 +56,37 @@ class ArchitectureTest {
     }
 
     @Test
+    void theSimulatorDependsOnTheEngineOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.kabumori.sim..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "org.kabumori.sim..", "org.kabumori.engine..", "java..", "org.jspecify..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theSimulatorReadsNoClockAndNoUnseededRandomness() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.kabumori.sim..")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callConstructor(java.util.SplittableRandom.class)
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(java.util.Random.class, java.util.concurrent.ThreadLocalRandom.class)
+                .check(CLASSES);
+    }
+
+    @Test
     void detectorsDoNotCallTheStagesThatOwnThem() {
         noClasses()
                 .that()

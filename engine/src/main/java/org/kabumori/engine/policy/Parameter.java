@@ -13,8 +13,8 @@ public enum Parameter {
     TAKEOVERS_PER_MILLION("prior.takeoversPerMillion", 100, 0.01, 100_000),
 
     CHALLENGE_ANY_YEN("costs.challengeAnyYen", 4_000, 0, 1e9),
-    CHALLENGE_PASSKEY_YEN("costs.challengePasskeyYen", 6_000, 0, 1e9),
-    CHALLENGE_OUT_OF_BAND_YEN("costs.challengeOutOfBandYen", 10_000, 0, 1e9),
+    CHALLENGE_PASSKEY_YEN("costs.challengePasskeyYen", 8_000, 0, 1e9),
+    CHALLENGE_OUT_OF_BAND_YEN("costs.challengeOutOfBandYen", 15_000, 0, 1e9),
     HOLD_YEN("costs.holdYen", 40_000, 0, 1e9),
     REJECT_YEN("costs.rejectYen", 200_000, 0, 1e9),
     FREEZE_YEN("costs.freezeYen", 300_000, 0, 1e12),
@@ -27,9 +27,9 @@ public enum Parameter {
     LEAK_OUT_OF_BAND("leaks.outOfBand", 0.05, 0, 1),
     LEAK_HOLD("leaks.hold", 0.01, 0, 1),
 
-    LOSS_BUY("losses.buy", 0.5, 0, 1),
+    LOSS_BUY("losses.buy", 0.25, 0, 1),
     LOSS_SELL("losses.sell", 1, 0, 1),
-    LOSS_FOLLOWING("losses.following", 0.03, 0, 1),
+    LOSS_FOLLOWING("losses.following", 0.02, 0, 1),
     LOSS_WITHDRAWAL("losses.withdrawal", 1, 0, 1),
     LOSS_DEPOSIT("losses.deposit", 0.3, 0, 1),
     LOSS_LOGIN("losses.login", 0.01, 0, 1),

@@ -28,6 +28,9 @@ public final class Familiarity implements Encodable {
      */
     private static final int SETTLED_DAYS = 2;
 
+    /** Counted days after which a newcomer is one no more. */
+    private static final int OWN_DAYS = 4;
+
     /** A newcomer's next day counts after this many: a thief of two weeks stays a stranger. */
     private static final int NEWCOMER_DAYS = 4;
 
@@ -91,7 +94,7 @@ public final class Familiarity implements Encodable {
 
     private int daysApart(long entry) {
         int days = days(entry);
-        boolean newcomer = days < SETTLED_DAYS && loginDays - days >= SETTLED_DAYS;
+        boolean newcomer = days < OWN_DAYS && loginDays - days >= SETTLED_DAYS;
         return newcomer ? NEWCOMER_DAYS : 1;
     }
 

@@ -15,12 +15,12 @@ public final class Habit implements Encodable {
     }
 
     /**
-     * Returns on how many of the days that ended more than a day before {@code day} it was done.
+     * Returns on how many days that lie at least {@code gapDays} before {@code day} it was done.
      */
-    public int daysBefore(int day) {
-        int shift = 2 - Math.min(2, Math.max(0, day - lastDay));
+    public int daysBefore(int day, int gapDays) {
         int expired = Math.max(0, day - lastDay);
-        return expired > 62 ? 0 : Long.bitCount(days >>> shift);
+        int shift = Math.max(0, gapDays - expired);
+        return expired > 62 || shift > 62 ? 0 : Long.bitCount(days >>> shift);
     }
 
     @Override

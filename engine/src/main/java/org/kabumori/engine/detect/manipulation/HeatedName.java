@@ -26,9 +26,9 @@ public final class HeatedName implements Detector {
     private static final double COLD = 0.05;
 
     /** Own evidence up to which a buyer is taken for one who follows the rise. */
-    private static final double HIMSELF = 0;
+    private static final double HIMSELF = 0.5;
 
-    private static final double NOT_HIMSELF = 3;
+    private static final double NOT_HIMSELF = 4;
     private static final double MILLION = 1e6;
 
     @Override

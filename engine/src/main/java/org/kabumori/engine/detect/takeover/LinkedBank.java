@@ -17,6 +17,9 @@ import org.kabumori.engine.evidence.ReasonCode;
  */
 // rule| Bank sweep and auto-deposit pulled in from the victim's bank (domain.md 4.2, funding).
 public final class LinkedBank implements Detector {
+    /** Today and yesterday may be the thief's. */
+    private static final int EARLIER_DAYS = 2;
+
     @Override
     public void cash(CashMovement cash, Situation situation, Evidence evidence) {
         if (draws(cash)) {
@@ -45,7 +48,8 @@ public final class LinkedBank implements Detector {
         }
         double worth =
                 (double) situation.holdingsYen() + situation.account().buyingPowerYen() + moreYen;
-        double habit = 1.0 / (1 + situation.account().draws().daysBefore(situation.day()));
+        double habit =
+                1.0 / (1 + situation.account().draws().daysBefore(situation.day(), EARLIER_DAYS));
         double weight =
                 situation.of(LINKED_BANK)
                         * Curves.ramp(drawn / Math.max(1, worth), 0.05, 0.4)

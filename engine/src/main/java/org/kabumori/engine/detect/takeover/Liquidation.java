@@ -34,6 +34,9 @@ public final class Liquidation implements Detector {
      */
     public static final double HABIT_SHARE = 0.5;
 
+    /** Today and yesterday may be the thief's. */
+    private static final int EARLIER_DAYS = 2;
+
     @Override
     public void order(Order order, Situation situation, Evidence evidence) {
         boolean sells = order.side() == Side.SELL;
@@ -70,7 +73,13 @@ public final class Liquidation implements Detector {
                 share = sold;
             }
         }
-        double habit = 1.0 / (1 + situation.account().liquidations().daysBefore(situation.day()));
+        double habit =
+                1.0
+                        / (1
+                                + situation
+                                        .account()
+                                        .liquidations()
+                                        .daysBefore(situation.day(), EARLIER_DAYS));
         double breadth = names >= 3 ? 1 : names == 2 ? 0.8 : 0.5;
         evidence.add(
                 ReasonCode.LIQUIDATION,
@@ -88,7 +97,13 @@ public final class Liquidation implements Detector {
         double before =
                 executed + situation.account().holdings().worthYen(situation.world().market, true);
         double share = before <= 0 ? 0 : Math.min(1, sold / before);
-        double habit = 1.0 / (1 + situation.account().liquidations().daysBefore(situation.day()));
+        double habit =
+                1.0
+                        / (1
+                                + situation
+                                        .account()
+                                        .liquidations()
+                                        .daysBefore(situation.day(), EARLIER_DAYS));
         evidence.add(
                 ReasonCode.LIQUIDATION_NISA,
                 situation.of(LIQUIDATION_NISA) * Curves.ramp(share, 0.1, 0.7) * habit,
