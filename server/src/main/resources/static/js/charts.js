@@ -124,18 +124,20 @@ function bars(data, text, colors) {
   };
 }
 
+// One step an event, not a minute: an account sleeps for days and is robbed in minutes.
 function scores(data, text, colors) {
+  const points = data.map((score) => ({ value: score.score * 100, answer: score.answer, summary: score.summary, address: score.address }));
   return {
     ...frame(colors),
-    xAxis: timeAxis(colors),
+    xAxis: axis(colors, { type: "category", data: data.map((score) => clock(score.millis).slice(0, 11)), splitLine: { show: false } }),
     yAxis: axis(colors, { type: "value", min: 0, max: 100, axisLine: { show: false }, axisLabel: { color: colors.muted, fontSize: 11, formatter: "{value}%" } }),
     legend: legend(colors, ANSWERS.map((answer) => nameOf(text, answer))),
-    tooltip: { ...frame(colors).tooltip, trigger: "item", formatter: (point) => (point.data.summary ? `${clock(point.value[0])}\n${point.data.summary}\n${text.textScore} ${point.value[1].toFixed(1)}%` : "") },
+    tooltip: { ...frame(colors).tooltip, trigger: "item", formatter: (point) => `${clock(data[point.dataIndex].millis)}\n${point.data.summary}\n${text.textScore} ${point.value.toFixed(1)}%` },
     series: [
-      { type: "line", step: "end", silent: true, symbol: "none", lineStyle: { color: colors.muted, width: 1.5 }, areaStyle: { color: colors.reject, opacity: 0.08 }, data: data.map((score) => [score.millis, score.score * 100]) },
+      { type: "line", step: "middle", silent: true, symbol: "none", lineStyle: { color: colors.muted, width: 1.5 }, areaStyle: { color: colors.reject, opacity: 0.1 }, data: data.map((score) => score.score * 100) },
       ...ANSWERS.map((answer) => ({
         type: "scatter", name: nameOf(text, answer), symbolSize: answer === "allow" ? 7 : 11, cursor: "pointer", itemStyle: { color: colors[answer], borderColor: colors.surface, borderWidth: 1 },
-        data: data.filter((score) => score.answer === answer).map((score) => ({ value: [score.millis, score.score * 100], summary: score.summary, address: score.address })),
+        data: points.map((point) => (point.answer === answer ? point : { value: "-" })),
       })),
     ],
   };
@@ -147,22 +149,53 @@ function nameOf(text, answer) {
 
 function price(data, text, colors) {
   const buys = (suspicious) => data.buys.filter((buy) => buy.suspicious === suspicious).map((buy) => ({ value: [buy.millis, buy.price], account: buy.account, yen: buy.yen, address: buy.address, itemStyle: suspicious ? { color: colors[buy.answer === "allow" ? "gold" : buy.answer] } : undefined }));
+  const window_ = windowOf(data);
   return {
     ...frame(colors),
+    grid: { left: 8, right: 16, top: 48, bottom: 36, containLabel: true },
     xAxis: timeAxis(colors),
     yAxis: axis(colors, { type: "value", scale: true, axisLine: { show: false } }),
-    legend: legend(colors, [text.textPrice, text.textBuy, text.textSuspicious]),
+    dataZoom: [{ type: "slider", height: 18, bottom: 6, startValue: window_[0], endValue: window_[1], borderColor: colors.line, backgroundColor: "transparent", fillerColor: colors.brand + "22", handleStyle: { color: colors.surface, borderColor: colors.muted }, moveHandleSize: 0, showDetail: false, dataBackground: { lineStyle: { color: colors.muted, opacity: 0.5 }, areaStyle: { opacity: 0 } }, selectedDataBackground: { lineStyle: { color: colors.brand }, areaStyle: { opacity: 0 } } }],
+    legend: { ...legend(colors, [text.textPrice, data.buys.some((buy) => !buy.suspicious) ? text.textBuy : "", text.textSuspicious].filter(Boolean)), right: undefined, left: 0 },
     tooltip: { ...frame(colors).tooltip, trigger: "item", formatter: (point) => [clock(point.value[0]), point.seriesName + "  " + point.value[1].toLocaleString(), point.data.account, point.data.yen].filter(Boolean).join("\n") },
     series: [
-      { type: "line", name: text.textPrice, step: "end", symbol: "none", lineStyle: { color: colors.brand, width: 2 }, itemStyle: { color: colors.brand }, data: data.prices, markLine: marks(data.marks, colors) },
+      { type: "line", name: text.textPrice, step: "end", symbol: "none", lineStyle: { color: colors.brand, width: 2 }, itemStyle: { color: colors.brand }, data: data.prices, markLine: marks(data.marks, window_, colors) },
       { type: "scatter", name: text.textBuy, symbolSize: 6, itemStyle: { color: colors.allow }, data: buys(false) },
-      { type: "scatter", name: text.textSuspicious, symbol: "triangle", symbolSize: 12, itemStyle: { color: colors.reject, borderColor: colors.surface, borderWidth: 1 }, data: buys(true) },
+      { type: "scatter", name: text.textSuspicious, symbol: "triangle", symbolSize: 12, cursor: "pointer", itemStyle: { color: colors.reject, borderColor: colors.surface, borderWidth: 1 }, data: buys(true) },
     ],
   };
 }
 
-function marks(list, colors) {
-  return { silent: true, symbol: "none", lineStyle: { color: colors.gold, type: "dashed" }, label: { color: colors.gold, fontSize: 11 }, data: list.map((mark, place) => ({ xAxis: mark.millis, label: { formatter: mark.text, position: "insideEndTop", rotate: 0, distance: [0, 4 + 14 * (place % 3)] } })) };
+// Opens on the time of the suspicion, with room around it; the slider shows the rest.
+function windowOf(data) {
+  const times = data.prices.map((price) => price[0]);
+  const whole = [times[0], times[times.length - 1]];
+  const marked = [...data.marks.map((mark) => mark.millis), ...data.buys.filter((buy) => buy.suspicious).map((buy) => buy.millis)];
+  if (marked.length === 0) {
+    return whole;
+  }
+  const first = Math.min(...marked);
+  const last = Math.max(...marked);
+  const room = Math.max(1800000, (last - first) * 0.9);
+  return [Math.max(whole[0], first - room), Math.min(Math.max(whole[1], last), last + room)];
+}
+
+// Every mark has its line; a label only where it does not run into the one before.
+function marks(list, window_, colors) {
+  const apart = (window_[1] - window_[0]) * 0.11;
+  const drawn = [];
+  for (const mark of [...list].sort((one, other) => one.millis - other.millis)) {
+    const before = drawn.findLast((earlier) => earlier.show);
+    const show = !before || mark.millis - before.millis > apart;
+    if (!show && mark.millis === before.millis && !before.text.includes(mark.text)) {
+      before.text += " · " + mark.text;
+    }
+    drawn.push({ millis: mark.millis, text: mark.text, show });
+  }
+  return {
+    silent: true, symbol: "none", lineStyle: { color: colors.gold, type: "dashed", width: 1 },
+    data: drawn.map((mark) => ({ xAxis: mark.millis, label: { show: mark.show, formatter: mark.text, position: "end", color: colors.gold, fontSize: 11 } })),
+  };
 }
 
 function flow(data, text, colors) {

@@ -65,8 +65,7 @@ class AccountController {
         Formats format = languages.in(locale);
         List<Recorded> events =
                 journal.ofAccount(key, before == null ? Long.MAX_VALUE : before, PAGE_EVENTS);
-        List<TimelineEvent> timeline =
-                events.stream().map(event -> TimelineEvent.of(event, format)).toList();
+        List<TimelineEvent> timeline = TimelineEvent.of(events, format);
         model.addAttribute("account", key);
         model.addAttribute("days", Timeline.days(timeline));
         model.addAttribute("controls", controls.of(key));
