@@ -36,7 +36,9 @@ final class EpisodeViews {
                         .map(
                                 figure ->
                                         new Figure(
-                                                figure.textEn(), figure.textJa(), figure.source()))
+                                                figure.textEn(),
+                                                figure.textJa(),
+                                                figure.source().en()))
                         .toList(),
                 episode.instrument(),
                 name(episode),

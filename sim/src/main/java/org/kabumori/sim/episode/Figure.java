@@ -6,12 +6,15 @@ package org.kabumori.sim.episode;
  * @param source where it was published, in words; for an assumption, why it was made
  * @param assumed whether nobody published it
  */
-public record Figure(String textJa, String textEn, String source, boolean assumed) {
-    static Figure published(String textJa, String textEn, String source) {
+public record Figure(String textJa, String textEn, Source source, boolean assumed) {
+    /** Where a fact comes from, or why it was assumed. */
+    public record Source(String ja, String en) {}
+
+    static Figure published(String textJa, String textEn, Source source) {
         return new Figure(textJa, textEn, source, false);
     }
 
-    static Figure assumed(String textJa, String textEn, String reason) {
-        return new Figure(textJa, textEn, reason, true);
+    static Figure assumed(String textJa, String textEn, String reasonJa, String reasonEn) {
+        return new Figure(textJa, textEn, new Source(reasonJa, reasonEn), true);
     }
 }

@@ -18,7 +18,7 @@ final class SmallCapSpike {
     private static final String INSTRUMENT = "XTKS:Z902";
     private static final LocalDate FIRST = LocalDate.of(2025, 3, 26);
     private static final LocalDate SECOND = LocalDate.of(2025, 3, 27);
-    private static final String TOYO_KEIZAI = "Toyo Keizai";
+    private static final Figure.Source TOYO_KEIZAI = new Figure.Source("東洋経済", "Toyo Keizai");
     private static final int HOUR = 3_600;
     private static final int FROM = 9 * HOUR + 40 * 60;
     private static final int UNTIL = 13 * HOUR + 50 * 60;
@@ -123,14 +123,17 @@ final class SmallCapSpike {
                         "この会社の被害者は12人（26日8人、27日4人）、買いは計930,000株",
                         "twelve victims at this broker, eight on the 26th and four on the 27th, who buy"
                                 + " 930,000 shares together",
+                        "被害者の数は公表されていない",
                         "the number of victims was not published"),
                 Figure.assumed(
                         "値上がりを見て買う一般の顧客は70人",
                         "seventy honest customers buy because the name rises",
+                        "そのような買い手は報じられたが、人数はない",
                         "such buyers were seen, not counted"),
                 Figure.assumed(
                         "侵入の手口、端末、通信網、時刻、一般の顧客",
                         "ways in, devices, networks, times, and the honest customers",
+                        "当時の報道を参考に乱数の種から作成",
                         "made from a seed after the reports of that spring"));
     }
 }

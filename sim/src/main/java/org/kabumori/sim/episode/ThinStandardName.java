@@ -17,8 +17,11 @@ final class ThinStandardName {
 
     private static final String INSTRUMENT = "XTKS:Z901";
     private static final LocalDate DAY = LocalDate.of(2025, 3, 17);
-    private static final String SESC = "SESC accusation of 18 December 2025";
-    private static final String PRESS = "Yomiuri, Asahi, Jiji, Mainichi on the accusation";
+    private static final Figure.Source SESC =
+            new Figure.Source("証券取引等監視委員会の告発（2025年12月18日）", "SESC accusation of 18 December 2025");
+    private static final Figure.Source PRESS =
+            new Figure.Source(
+                    "告発に関する読売・朝日・時事・毎日の報道", "Yomiuri, Asahi, Jiji, Mainichi on the accusation");
     private static final int HOUR = 3_600;
     private static final int FROM = 12 * HOUR + 40 * 60;
     private static final int UNTIL = 14 * HOUR + 40 * 60;
@@ -102,14 +105,17 @@ final class ThinStandardName {
                 Figure.assumed(
                         "1,394,300株はすべて乗っ取られた10口座が買ったとする",
                         "all 1,394,300 shares are bought by the ten hijacked accounts",
+                        "売り手の口座との内訳は公表されていない",
                         "the publications do not say how they were shared with the seller's account"),
                 Figure.assumed(
                         "終値88円、出来高2,210,000株、平常の売買は1日約5万5千株",
                         "close 88 yen, volume 2,210,000 shares, 55,000 on an ordinary day",
+                        "被害者の損失が公表値に合うように選んだ",
                         "chosen so that the victims' loss comes out as published"),
                 Figure.assumed(
                         "侵入の手口、端末、通信網、時刻、一般の顧客",
                         "ways in, devices, networks, times, and the honest customers",
+                        "当時の報道を参考に乱数の種から作成",
                         "made from a seed after the reports of that spring"));
     }
 }
