@@ -61,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
         CompletableFuture<List<Episode>> episodes = CompletableFuture.supplyAsync(Episodes::all);
         String key = key();
         try {
-            Database.discard(data);
+            Database.beginDemo(data);
         } catch (IOException e) {
             System.err.println("kabumori demo: " + e.getMessage());
             return 2;
@@ -91,6 +91,9 @@ final class DemoCommand implements Callable<Integer> {
         properties.put("server.port", port);
         properties.put("kabumori.data", data);
         properties.put("kabumori.demo.key", key);
+        // Whatever the environment says: the demo's fiction goes nowhere else.
+        properties.put("kabumori.database.url", "");
+        properties.put("server.address", "127.0.0.1");
         properties.put("logging.file.name", data.resolve("logs/kabumori.log"));
         properties.put("logging.level.root", "warn");
         return properties;

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kabumori.server.KabumoriServer;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,24 @@ class ServerBadInputTest {
         assertThat(answers.get(6)).contains("\"line\":7").contains("time_runs_back");
         assertThat(answers.get(7)).contains("out_of_range").contains("/time");
         assertThat(client.journal()).hasSize(before + 2);
+    }
+
+    @Test
+    void refusesWhatIsNoUtf8WhoeverElseCouldReadIt() throws Exception {
+        String tick = "{\"type\":\"tick\",\"id\":\"u\",\"time\":\"2025-06-01T00:00:01Z\"}";
+        for (Charset charset :
+                List.of(
+                        StandardCharsets.UTF_16LE,
+                        StandardCharsets.UTF_16BE,
+                        StandardCharsets.UTF_16,
+                        Charset.forName("UTF-32LE"))) {
+            for (String type : List.of("application/json", "application/x-ndjson")) {
+                HttpResponse<String> response = client.post(type, tick.getBytes(charset));
+                assertThat(response.body()).as(charset + " " + type).doesNotContain("accepted");
+            }
+        }
+        byte[] marked = ("\uFEFF" + tick).getBytes(StandardCharsets.UTF_8);
+        assertThat(client.post("application/json", marked).body()).contains("byte order mark");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 
 class ServerKillTest {
     private static final int KILLS = 3;
@@ -64,18 +65,18 @@ class ServerKillTest {
             throws InterruptedException {
         long delayNanos = random.nextLong(5_000_000);
         boolean orderly = random.nextInt(4) == 0;
-        boolean ending = false;
+        CompletableFuture<Void> ending = null;
         try {
             while (true) {
                 feed.sendNext(client);
-                if (feed.place() >= killAt && !ending) {
-                    ending = true;
-                    Thread.ofPlatform().start(() -> end(server, delayNanos, orderly));
+                if (feed.place() >= killAt && ending == null) {
+                    ending = CompletableFuture.runAsync(() -> end(server, delayNanos, orderly));
                 }
             }
         } catch (IOException e) {
             // The batch on its way has no answer: it is sent again after the restart.
             server.awaitEnd();
+            ending.join();
         }
     }
 

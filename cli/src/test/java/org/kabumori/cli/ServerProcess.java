@@ -31,6 +31,15 @@ final class ServerProcess implements AutoCloseable {
 
     static ServerProcess start(Path data, Map<String, String> environment, String... more)
             throws IOException {
+        List<String> command = command("serve", "--port", "0", "--data", data.toString());
+        command.addAll(List.of(more));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return new ServerProcess(builder.start());
+    }
+
+    /** Returns the command line of {@code kabumori} with the tests' class path. */
+    static List<String> command(String... arguments) {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -38,16 +47,9 @@ final class ServerProcess implements AutoCloseable {
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-cp",
                                 System.getProperty("java.class.path"),
-                                Kabumori.class.getName(),
-                                "serve",
-                                "--port",
-                                "0",
-                                "--data",
-                                data.toString()));
-        command.addAll(List.of(more));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        return new ServerProcess(builder.start());
+                                Kabumori.class.getName()));
+        command.addAll(List.of(arguments));
+        return command;
     }
 
     private void read() {

@@ -115,7 +115,18 @@ public final class EventReader {
                 : new Rejection(Rule.NOT_JSON, "", "one JSON object");
     }
 
+    /**
+     * Jackson would read UTF-16 and UTF-32 too; their zeros, and byte order marks, give them away.
+     */
     private static void checkUtf8(byte[] json, int offset, int length) throws Rejection {
+        if (length > 0 && json[offset] == (byte) 0xEF) {
+            throw new Rejection(Rule.NOT_JSON, "", "one JSON object, without a byte order mark");
+        }
+        for (int i = offset; i < offset + length; i++) {
+            if (json[i] == 0) {
+                throw new Rejection(Rule.NOT_UTF8, "", "valid UTF-8 without zeros");
+            }
+        }
         for (int i = offset; i < offset + length; i++) {
             if (json[i] < 0) {
                 try {

@@ -29,6 +29,8 @@ import java.security.MessageDigest;
 @RestController
 @Hidden
 final class DemoDoor {
+    private static final int LEAST_KEY = 32;
+
     private final @Nullable String key;
     private final HttpSessionSecurityContextRepository contexts =
             new HttpSessionSecurityContextRepository();
@@ -44,6 +46,7 @@ final class DemoDoor {
             HttpServletResponse response)
             throws java.io.IOException {
         if (key == null
+                || key.length() < LEAST_KEY
                 || !MessageDigest.isEqual(
                         presented.getBytes(StandardCharsets.UTF_8),
                         key.getBytes(StandardCharsets.UTF_8))) {

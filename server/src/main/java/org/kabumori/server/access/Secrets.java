@@ -1,7 +1,6 @@
 package org.kabumori.server.access;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -26,7 +25,6 @@ public final class Secrets {
     private static final int TOKEN_BYTES = 32;
     private static final int PASSWORD_BYTES = 15;
 
-    private final PasswordEncoder passwords = new BCryptPasswordEncoder();
     private final String tokenHash;
     private final String passwordHash;
     private final @Nullable First first;
@@ -35,7 +33,7 @@ public final class Secrets {
         String token = "kbm_" + random(TOKEN_BYTES);
         String password = random(PASSWORD_BYTES);
         boolean newToken = store.add(TOKEN, sha256(token));
-        boolean newPassword = store.add(PASSWORD, passwords.encode(password));
+        boolean newPassword = store.add(PASSWORD, sha256(password));
         first =
                 newToken || newPassword
                         ? new First(newToken ? token : null, newPassword ? password : null)
@@ -57,15 +55,29 @@ public final class Secrets {
         return first;
     }
 
-    // A token has 256 random bits: a plain hash of it cannot be searched for, and is quick.
     boolean isToken(String presented) {
-        return MessageDigest.isEqual(
-                sha256(presented).getBytes(StandardCharsets.US_ASCII),
-                tokenHash.getBytes(StandardCharsets.US_ASCII));
+        return isHashOf(tokenHash, presented);
     }
 
+    /** Both secrets are long and random: a plain hash of them cannot be searched for. */
     PasswordEncoder passwordEncoder() {
-        return passwords;
+        return new PasswordEncoder() {
+            @Override
+            public String encode(@Nullable CharSequence raw) {
+                return sha256(String.valueOf(raw));
+            }
+
+            @Override
+            public boolean matches(@Nullable CharSequence raw, @Nullable String encoded) {
+                return encoded != null && isHashOf(encoded, String.valueOf(raw));
+            }
+        };
+    }
+
+    private static boolean isHashOf(String hash, String presented) {
+        return MessageDigest.isEqual(
+                sha256(presented).getBytes(StandardCharsets.US_ASCII),
+                hash.getBytes(StandardCharsets.US_ASCII));
     }
 
     String passwordHash() {

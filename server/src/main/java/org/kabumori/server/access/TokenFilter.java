@@ -30,7 +30,7 @@ final class TokenFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header != null
-                && header.startsWith(SCHEME)
+                && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 && secrets.isToken(header.substring(SCHEME.length()))) {
             SecurityContext context = SecurityContextHolder.createEmptyContext();
             context.setAuthentication(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 
 /** The PostgreSQL that the server stands on. Thread-safe. */
@@ -19,7 +20,14 @@ public final class Database implements AutoCloseable {
      */
     private static final String SOCKET_TIMEOUT_SECONDS = "10";
 
+    private static final String DEMO_MARK = "kabumori.demo";
     private static final String CONNECT_TIMEOUT_SECONDS = "3";
+
+    // Whatever the server's defaults are: an answer is only given when it is durable, and a session
+    // whose client is gone gives its lock up within half a minute.
+    private static final String SESSION =
+            "set synchronous_commit = on; set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5;"
+                    + " set tcp_keepalives_count = 3; set tcp_user_timeout = 20000";
 
     private final @Nullable EmbeddedDatabase embedded;
     private final String url;
@@ -58,12 +66,14 @@ public final class Database implements AutoCloseable {
     }
 
     /**
-     * Removes a server's folder with all its data: for a demo that begins anew.
+     * Removes a folder that a demo filled, so that it begins anew, and marks it as a demo's.
      *
-     * @throws IOException when it is no server's folder, or a server uses it
+     * @throws IOException when it holds anything else, or a server uses it
      */
-    public static void discard(Path data) throws IOException {
-        EmbeddedDatabase.discard(data);
+    public static void beginDemo(Path data) throws IOException {
+        DataFolder.discard(data, DEMO_MARK);
+        Files.createDirectories(data);
+        DataFolder.write(data.resolve(DEMO_MARK), "The next demo removes this folder.\n");
     }
 
     /** Returns a new connection for the writer, which gives up on a server that went silent. */
@@ -76,9 +86,15 @@ public final class Database implements AutoCloseable {
         properties.setProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
         properties.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
         properties.setProperty("ApplicationName", "kabumori-writer");
-        // Whatever the server's default is: an answer is only given when it is durable.
-        properties.setProperty("options", "-c synchronous_commit=on");
-        return DriverManager.getConnection(url, properties);
+        properties.setProperty("tcpKeepAlive", "true");
+        Connection connection = DriverManager.getConnection(url, properties);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(SESSION);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /** Starts the embedded PostgreSQL again when it died; does nothing for one elsewhere. */

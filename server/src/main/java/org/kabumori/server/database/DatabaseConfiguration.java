@@ -30,6 +30,10 @@ class DatabaseConfiguration {
         pool.setPassword(database.password());
         pool.setMaximumPoolSize(MOST_CONNECTIONS);
         pool.setConnectionTimeout(CONNECTION_WITHIN_MILLIS);
+        // A server that went silent must not hold all readers for ever.
+        pool.addDataSourceProperty("socketTimeout", "15");
+        pool.addDataSourceProperty("connectTimeout", "3");
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
         return pool;
     }
 }

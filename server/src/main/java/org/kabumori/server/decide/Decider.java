@@ -19,9 +19,11 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The way to the single writer: events go into a bounded queue, in the order in which they are
@@ -40,11 +42,15 @@ public final class Decider implements SmartLifecycle {
     static final int QUEUE_SLOTS = 1 << 14;
 
     private static final long DRAIN_SECONDS = 30;
+    private static final Duration WRITER_ENDS = Duration.ofSeconds(15);
 
     private final Journal journal;
     private final Tail tail;
     private final MeterRegistry meters;
+    private final AtomicReference<CompletableFuture<StateSummary>> lastQuestion =
+            new AtomicReference<>(CompletableFuture.completedFuture(new StateSummary(0, "")));
     private @Nullable Disruptor<Slot> disruptor;
+    private @Nullable Thread writerThread;
     private @Nullable Writer writer;
     private volatile @Nullable RingBuffer<Slot> queue;
 
@@ -73,14 +79,26 @@ public final class Decider implements SmartLifecycle {
         return outcome;
     }
 
-    /** Asks for the state after all that was submitted before; costs a pass over the state. */
+    /**
+     * Asks for the state after all that was submitted before. It costs a pass over the state, in
+     * which nothing is decided; so one question is taken at a time.
+     */
     public CompletableFuture<StateSummary> state() throws Unavailable {
-        CompletableFuture<StateSummary> question = new CompletableFuture<>();
         RingBuffer<Slot> ring = ring();
-        long place = claim(ring);
-        ring.get(place).question = question;
-        ring.publish(place);
-        return question;
+        CompletableFuture<StateSummary> before = lastQuestion.get();
+        CompletableFuture<StateSummary> question = new CompletableFuture<>();
+        if (!before.isDone() || !lastQuestion.compareAndSet(before, question)) {
+            throw new Unavailable(Unavailable.Cause.BUSY);
+        }
+        try {
+            long place = claim(ring);
+            ring.get(place).question = question;
+            ring.publish(place);
+            return question;
+        } catch (Unavailable e) {
+            question.completeExceptionally(e);
+            throw e;
+        }
     }
 
     /** Returns whether the journal takes what is written. */
@@ -115,7 +133,7 @@ public final class Decider implements SmartLifecycle {
     @Override
     public void start() {
         // 1. The engine as it was: the journal, replayed.
-        Writer made = new Writer(journal, tail, meters);
+        Writer made = new Writer(journal, tail, new WriterMeters(meters));
         try {
             made.recover();
         } catch (JournalAway e) {
@@ -126,7 +144,7 @@ public final class Decider implements SmartLifecycle {
                 new Disruptor<>(
                         Slot::new,
                         QUEUE_SLOTS,
-                        Thread.ofPlatform().name("kabumori-writer").factory(),
+                        this::writerThread,
                         ProducerType.MULTI,
                         new BlockingWaitStrategy());
         // 3. One writer: decides, commits in groups, moves the tail on, tells the callers.
@@ -139,6 +157,12 @@ public final class Decider implements SmartLifecycle {
         writer = made;
         disruptor = ring;
         queue = slots;
+    }
+
+    private Thread writerThread(Runnable loop) {
+        Thread thread = Thread.ofPlatform().name("kabumori-writer").unstarted(loop);
+        writerThread = thread;
+        return thread;
     }
 
     @Override
@@ -154,7 +178,17 @@ public final class Decider implements SmartLifecycle {
             Objects.requireNonNull(writer).abandon();
             Objects.requireNonNull(disruptor).halt();
         }
+        awaitWriter();
         journal.close();
+    }
+
+    /** The journal's connection is the writer's alone: it is closed when the writer is gone. */
+    private void awaitWriter() {
+        try {
+            Objects.requireNonNull(writerThread).join(WRITER_ENDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -16,4 +16,10 @@ public sealed interface Outcome {
 
     /** Its time runs back too far: nothing changed. */
     record Late() implements Outcome {}
+
+    /**
+     * The engine or the database failed over it, now or before: nothing changed, and it is not
+     * tried again.
+     */
+    record Refused() implements Outcome {}
 }

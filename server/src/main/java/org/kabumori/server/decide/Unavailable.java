@@ -9,6 +9,11 @@ public final class Unavailable extends Exception {
         this.cause = cause;
     }
 
+    /** Returns the answer to more than can be held at a time. */
+    public static Unavailable busy() {
+        return new Unavailable(Cause.BUSY);
+    }
+
     /** Returns what stands in the way. */
     public Cause why() {
         return cause;

@@ -2,11 +2,6 @@ package org.kabumori.server.decide;
 
 import com.lmax.disruptor.EventHandler;
 
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-
 import org.jspecify.annotations.Nullable;
 import org.kabumori.contract.AnswerWriter;
 import org.kabumori.engine.Alert;
@@ -36,11 +31,16 @@ import java.util.concurrent.TimeUnit;
  * tells their outcomes. The only caller of the engine. Runs on one thread.
  *
  * <p>When the journal is away the engine is ahead of it by the batch at hand; that batch is written
- * again and again until it is durable, and nothing else is decided meanwhile.
+ * again and again until it is durable, and nothing else is decided meanwhile. When the engine or
+ * the database fails over an event, that event is found and refused, and the engine is rebuilt from
+ * the journal without it.
  */
 final class Writer implements EventHandler<Slot>, Answers {
     /** Events in one commit at the most: about ten milliseconds of PostgreSQL's time. */
     private static final int MOST_BATCH = 2_000;
+
+    /** Characters in one commit at the most: bodies of a megabyte must not add up. */
+    private static final long MOST_BATCH_CHARACTERS = 8L << 20;
 
     private static final long RETRY_MILLIS = 200;
     private static final Logger LOG = LoggerFactory.getLogger(Writer.class);
@@ -49,24 +49,24 @@ final class Writer implements EventHandler<Slot>, Answers {
 
     private final Journal journal;
     private final Tail tail;
-    private final MeterRegistry meters;
-    private final Timer commits;
-    private final DistributionSummary batchSizes;
+    private final WriterMeters meters;
     private final CountDownLatch abandoned = new CountDownLatch(1);
     private final List<Entry> batch = new ArrayList<>();
     private final List<Told> outcomes = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
+    private final RefusedIds refused = new RefusedIds();
     private @Nullable Decision decision;
     private Engine engine = new Engine(Policy.STANDARD);
     private long lastSeq;
+    private long batchCharacters;
+    private int oneByOne;
+    private String lastComplaint = "";
     private volatile boolean journalAway;
 
-    Writer(Journal journal, Tail tail, MeterRegistry meters) {
+    Writer(Journal journal, Tail tail, WriterMeters meters) {
         this.journal = journal;
         this.tail = tail;
         this.meters = meters;
-        this.commits = meters.timer("kabumori.commit");
-        this.batchSizes = meters.summary("kabumori.commit.events");
     }
 
     /** Rebuilds the engine from the journal. */
@@ -82,46 +82,74 @@ final class Writer implements EventHandler<Slot>, Answers {
         return journalAway;
     }
 
-    /** Stops writing the batch at hand again; from any thread. */
+    /** Gives up what is not durable yet; from any thread. */
     void abandon() {
         abandoned.countDown();
     }
 
     @Override
     public void onEvent(Slot slot, long sequence, boolean endOfBatch) {
-        if (slot.question != null) {
-            commit();
-            slot.question.complete(new StateSummary(lastSeq, engine.stateHash()));
-        } else {
+        try {
+            if (isAbandoned()) {
+                fail(slot, new Unavailable(Unavailable.Cause.STOPPING));
+            } else {
+                handle(slot);
+                if (endOfBatch || isFull()) {
+                    commit();
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            // Whatever it is, the thread must live: without it nothing is ever answered again.
+            LOG.error("the writer failed; it goes back to what the journal has", e);
+            fail(slot, e);
+            giveUp(new Unavailable(Unavailable.Cause.JOURNAL_AWAY));
+            rebuild();
+        } finally {
+            slot.clear();
+        }
+    }
+
+    private void handle(Slot slot) {
+        if (slot.question == null) {
             take(
                     Objects.requireNonNull(slot.event),
                     Objects.requireNonNull(slot.body),
                     Objects.requireNonNull(slot.outcome));
+        } else if (commit()) {
+            slot.question.complete(new StateSummary(lastSeq, engine.stateHash()));
+        } else {
+            fail(slot, new Unavailable(Unavailable.Cause.JOURNAL_AWAY));
         }
-        slot.clear();
-        if (endOfBatch || batch.size() >= MOST_BATCH) {
-            commit();
-        }
+    }
+
+    private boolean isFull() {
+        return batch.size() >= (oneByOne > 0 ? 1 : MOST_BATCH)
+                || batchCharacters >= MOST_BATCH_CHARACTERS;
     }
 
     private void take(Event event, String body, CompletableFuture<Outcome> caller) {
         try {
             outcomes.add(new Told(caller, decide(event, body)));
         } catch (RuntimeException e) {
-            LOG.error("the engine cannot digest event {}; it is not journaled", event.id(), e);
-            caller.completeExceptionally(e);
+            LOG.error("the engine cannot digest event {}; it is refused", event.id(), e);
+            refused.add(event.id());
+            caller.complete(new Outcome.Refused());
             commit();
             rebuild();
         }
     }
 
     private Outcome decide(Event event, String body) {
+        if (refused.contains(event.id())) {
+            return new Outcome.Refused();
+        }
         decision = null;
         alerts.clear();
         return switch (engine.accept(event, this)) {
             case NEW -> {
                 String answer = decision == null ? null : json(decision);
                 batch.add(new Entry(++lastSeq, event, body, decision, answer, List.copyOf(alerts)));
+                batchCharacters += body.length();
                 yield new Outcome.Taken(answer);
             }
             case REPEATED -> new Outcome.Repeated();
@@ -143,19 +171,20 @@ final class Writer implements EventHandler<Slot>, Answers {
         alerts.add(alert);
     }
 
-    /** Makes what was decided durable, then tells the callers. */
-    private void commit() {
-        if (!batch.isEmpty()) {
-            if (!append()) {
-                return;
-            }
-            batchSizes.record(batch.size());
-            batch.forEach(this::count);
-            batch.clear();
-            tail.moveTo(lastSeq);
+    /** Makes what was decided durable, then tells the callers; returns whether it is durable. */
+    private boolean commit() {
+        if (!batch.isEmpty() && !append()) {
+            return false;
         }
+        List<Entry> committed = List.copyOf(batch);
+        batch.clear();
+        batchCharacters = 0;
+        oneByOne = Math.max(0, oneByOne - committed.size());
+        tail.moveTo(lastSeq);
         outcomes.forEach(told -> told.caller().complete(told.outcome()));
         outcomes.clear();
+        meters.count(committed);
+        return true;
     }
 
     /** Writes the batch until it is durable; returns whether it is. */
@@ -164,34 +193,44 @@ final class Writer implements EventHandler<Slot>, Answers {
             long started = System.nanoTime();
             try {
                 journal.append(batch);
-                commits.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
-                if (journalAway) {
-                    LOG.info("the journal is back");
-                    journalAway = false;
-                }
+                meters.committed(batch.size(), System.nanoTime() - started);
+                isBack();
                 return true;
             } catch (RowsRefused e) {
                 refuse(e);
                 return false;
             } catch (JournalAway e) {
                 away(e);
-                if (isAbandoned()) {
+                if (waitsInVain()) {
+                    giveUp(new Unavailable(Unavailable.Cause.STOPPING));
                     return false;
                 }
             }
         }
     }
 
-    private void away(JournalAway e) {
-        if (!journalAway) {
-            LOG.error(
-                    "the journal is away, nothing is answered until it is back: {}",
-                    e.getMessage());
-            journalAway = true;
+    private void isBack() {
+        if (journalAway) {
+            LOG.info("the journal is back");
+            journalAway = false;
+            lastComplaint = "";
+        }
+    }
+
+    private void away(Exception e) {
+        journalAway = true;
+        String complaint = String.valueOf(e.getMessage());
+        if (!complaint.equals(lastComplaint)) {
+            LOG.error("the journal is away, nothing is answered until it is back: {}", complaint);
+            lastComplaint = complaint;
         }
     }
 
     private boolean isAbandoned() {
+        return abandoned.getCount() == 0;
+    }
+
+    private boolean waitsInVain() {
         try {
             return abandoned.await(RETRY_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
@@ -200,42 +239,59 @@ final class Writer implements EventHandler<Slot>, Answers {
         }
     }
 
+    /**
+     * The database never takes these rows. Which of them it minds is found by committing the next
+     * ones alone: the callers of all but a lone culprit are told to send theirs again.
+     */
     private void refuse(RowsRefused e) {
-        LOG.error("the journal refuses a batch of {} events; none of it is taken", batch.size(), e);
-        outcomes.forEach(told -> told.caller().completeExceptionally(e));
-        outcomes.clear();
-        batch.clear();
+        if (batch.size() == 1) {
+            String culprit = batch.getFirst().event().id();
+            LOG.error("the journal refuses event {}: {}", culprit, e.getMessage());
+            refused.add(culprit);
+            outcomes.replaceAll(Writer::refusedIfTaken);
+            outcomes.forEach(told -> told.caller().complete(told.outcome()));
+            outcomes.clear();
+        } else {
+            LOG.error("the journal refuses one of {} events: {}", batch.size(), e.getMessage());
+            oneByOne = batch.size();
+        }
+        giveUp(new Unavailable(Unavailable.Cause.JOURNAL_AWAY));
         rebuild();
     }
 
-    /** Goes back to what the journal has. */
+    private static Told refusedIfTaken(Told told) {
+        return told.outcome() instanceof Outcome.Taken
+                ? new Told(told.caller(), new Outcome.Refused())
+                : told;
+    }
+
+    private void giveUp(Unavailable why) {
+        outcomes.forEach(told -> told.caller().completeExceptionally(why));
+        outcomes.clear();
+        batch.clear();
+        batchCharacters = 0;
+    }
+
+    private static void fail(Slot slot, Throwable why) {
+        if (slot.outcome != null) {
+            slot.outcome.completeExceptionally(why);
+        }
+        if (slot.question != null) {
+            slot.question.completeExceptionally(why);
+        }
+    }
+
+    /** Goes back to what the journal has; until then nothing is taken. */
     private void rebuild() {
+        journalAway = true;
         do {
             try {
                 recover();
-                journalAway = false;
+                isBack();
                 return;
-            } catch (JournalAway e) {
+            } catch (JournalAway | RuntimeException e) {
                 away(e);
             }
-        } while (!isAbandoned());
-    }
-
-    private void count(Entry entry) {
-        String type = org.kabumori.engine.event.EventType.of(entry.event()).word();
-        Counter.builder("kabumori.events").tag("type", type).register(meters).increment();
-        if (entry.decision() != null) {
-            Counter.builder("kabumori.decisions")
-                    .tag("type", type)
-                    .tag("decision", entry.decision().answer().word())
-                    .register(meters)
-                    .increment();
-        }
-        for (Alert alert : entry.alerts()) {
-            Counter.builder("kabumori.alerts")
-                    .tag("kind", alert.kind().word())
-                    .register(meters)
-                    .increment();
-        }
+        } while (!waitsInVain());
     }
 }

@@ -27,10 +27,20 @@ public final class Journal implements AutoCloseable {
     /** "kabumori" as a number: the advisory lock of the one writer. */
     private static final long WRITER_LOCK = 0x6B6162756D6F7269L;
 
-    private static final int FETCHED_ROWS = 10_000;
+    /** Rows of one page at recovery: with the longest bodies still half a gigabyte. */
+    private static final int PAGE_ROWS = 500;
+
+    private static final long LOCK_TRIES = 30;
+    private static final long LOCK_RETRY_MILLIS = 1_000;
+
+    /** Where the journal ends: number and id of the last event that is known to be durable. */
+    private record End(long seq, String id) {
+        static final End EMPTY = new End(0, "");
+    }
 
     private final Database database;
     private @Nullable Connection connection;
+    private End durable = End.EMPTY;
 
     Journal(Database database) {
         this.database = database;
@@ -72,23 +82,19 @@ public final class Journal implements AutoCloseable {
 
     private void appendOnce(List<Entry> batch) throws SQLException, IOException {
         Connection open = open();
-
-        if (isMissing(lastSeq(open), batch)) {
+        Entry last = batch.getLast();
+        End wanted = new End(last.seq(), last.event().id());
+        End found = end(open);
+        if (found.equals(durable)) {
             copy(open, new JournalRows(batch));
+        } else if (!found.equals(wanted)) {
+            // A database promoted from behind, or a second writer.
+            throw new SQLException(
+                    "the journal ends with event %d (%s), not with %d (%s): it lost events, or another server wrote to it"
+                            .formatted(found.seq(), found.id(), durable.seq(), durable.id()));
         }
         open.commit();
-    }
-
-    /** Also sees a database that lost what it had committed, as one promoted from behind does. */
-    private static boolean isMissing(long lastSeq, List<Entry> batch) throws SQLException {
-        long first = batch.getFirst().seq();
-        long last = batch.getLast().seq();
-        if (lastSeq != first - 1 && lastSeq != last) {
-            throw new SQLException(
-                    "the journal ends at event %d, and not at %d or %d: it lost events, or another server wrote to it"
-                            .formatted(lastSeq, first - 1, last));
-        }
-        return lastSeq != last;
+        durable = wanted;
     }
 
     private static void copy(Connection open, JournalRows rows) throws SQLException, IOException {
@@ -122,26 +128,41 @@ public final class Journal implements AutoCloseable {
     private long readOnce(Reader reader) throws SQLException {
         Connection open = open();
         long last = 0;
-        try (PreparedStatement select =
-                open.prepareStatement("select seq, body from journal order by seq")) {
-            select.setFetchSize(FETCHED_ROWS);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    last = rows.getLong(1);
-                    reader.event(last, rows.getString(2));
-                }
-            }
+        for (long before = -1; before < last; ) {
+            before = last;
+            last = readPage(open, last, reader);
         }
+        durable = end(open);
         open.commit();
         return last;
     }
 
-    private static long lastSeq(Connection open) throws SQLException {
+    private static long readPage(Connection open, long after, Reader reader) throws SQLException {
+        long last = after;
+        try (PreparedStatement select =
+                open.prepareStatement(
+                        "select seq, body from journal where seq > ? order by seq limit "
+                                + PAGE_ROWS)) {
+            select.setLong(1, after);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    if (rows.getLong(1) != last + 1) {
+                        throw new SQLException("the journal has no event " + (last + 1));
+                    }
+                    last++;
+                    reader.event(last, rows.getString(2));
+                }
+            }
+        }
+        return last;
+    }
+
+    private static End end(Connection open) throws SQLException {
         try (Statement statement = open.createStatement();
                 ResultSet rows =
-                        statement.executeQuery("select coalesce(max(seq), 0) from journal")) {
-            rows.next();
-            return rows.getLong(1);
+                        statement.executeQuery(
+                                "select seq, id from journal order by seq desc limit 1")) {
+            return rows.next() ? new End(rows.getLong(1), rows.getString(2)) : End.EMPTY;
         }
     }
 
@@ -152,6 +173,7 @@ public final class Journal implements AutoCloseable {
         revive();
         Connection fresh = database.connect();
         try {
+            checkEncoding(fresh);
             lock(fresh);
             fresh.setAutoCommit(false);
         } catch (SQLException e) {
@@ -170,16 +192,35 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private static void lock(Connection fresh) throws SQLException {
+    private static void checkEncoding(Connection fresh) throws SQLException {
+        String encoding = text(fresh, "show server_encoding");
+        if (!encoding.equals("UTF8")) {
+            throw new SQLException("the database's encoding is " + encoding + ", it must be UTF8");
+        }
+    }
+
+    private static String text(Connection fresh, String query) throws SQLException {
         try (Statement statement = fresh.createStatement();
-                ResultSet rows =
-                        statement.executeQuery(
-                                "select pg_try_advisory_lock(" + WRITER_LOCK + ")")) {
+                ResultSet rows = statement.executeQuery(query)) {
             rows.next();
-            if (!rows.getBoolean(1)) {
-                throw new SQLException("another Kabumori server writes to this database");
+            return rows.getString(1);
+        }
+    }
+
+    /** A lost connection of ours may hold the lock until PostgreSQL notices that it is lost. */
+    private static void lock(Connection fresh) throws SQLException {
+        for (int attempt = 0; attempt < LOCK_TRIES; attempt++) {
+            if (text(fresh, "select pg_try_advisory_lock(" + WRITER_LOCK + ")").equals("t")) {
+                return;
+            }
+            try {
+                Thread.sleep(LOCK_RETRY_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SQLException("interrupted", e);
             }
         }
+        throw new SQLException("another Kabumori server writes to this database");
     }
 
     private void forget() {

@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,6 +27,9 @@ import java.util.concurrent.TimeoutException;
 @Tag(name = "Journal", description = "Every event with its answers, in the engine's order")
 class JournalController {
     private static final long STATE_WITHIN_SECONDS = 60;
+
+    /** Rows held at a time: bodies may be a megabyte each. */
+    private static final int PAGE_ROWS = 200;
 
     private final Decider decider;
     private final JournalStore journal;
@@ -48,9 +52,14 @@ class JournalController {
             throws IOException {
         response.setContentType("application/x-ndjson");
         OutputStream out = response.getOutputStream();
-        for (Recorded recorded :
-                journal.after(after, Math.clamp(limit, 1, JournalStore.MOST_ROWS))) {
-            out.write(line(recorded).getBytes(StandardCharsets.UTF_8));
+        long cursor = after;
+        for (int left = Math.clamp(limit, 1, JournalStore.MOST_ROWS); left > 0; ) {
+            List<Recorded> page = journal.after(cursor, Math.min(left, PAGE_ROWS));
+            for (Recorded recorded : page) {
+                out.write(line(recorded).getBytes(StandardCharsets.UTF_8));
+                cursor = recorded.seq();
+            }
+            left = page.size() < PAGE_ROWS ? 0 : left - page.size();
         }
     }
 
@@ -94,7 +103,12 @@ class JournalController {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException | TimeoutException e) {
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Unavailable unavailable) {
+                throw unavailable;
+            }
+            throw new IllegalStateException("the writer did not say its state", e);
+        } catch (TimeoutException e) {
             throw new IllegalStateException("the writer did not say its state", e);
         }
     }

@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 
 /** {@code POST /v1/events}: the way in for a broker's systems. */
 @RestController
@@ -34,6 +35,10 @@ class EventsController {
             "action":"new","instrument":"XTKS:9991","side":"buy","quantity":100,"orderType":"limit","limitPrice":3200,\
             "taxAccount":"tokutei","channel":"web"}""";
 
+    /** Bytes of all bodies in hand at the most; beyond that callers are told to come again. */
+    private static final int MOST_BYTES_IN_HAND = 128 << 20;
+
+    private final Semaphore memory = new Semaphore(MOST_BYTES_IN_HAND);
     private final Ingress ingress;
 
     EventsController(Ingress ingress) {
@@ -80,12 +85,40 @@ class EventsController {
             consumes = {MediaType.APPLICATION_JSON_VALUE, JSON_LINES})
     ResponseEntity<byte[]> post(HttpServletRequest request)
             throws IOException, Rejection, Unavailable, Ingress.Overdue {
+        int bytes = bodyBytes(request);
+        if (!memory.tryAcquire(bytes)) {
+            throw Unavailable.busy();
+        }
+        try {
+            return answer(request);
+        } finally {
+            memory.release(bytes);
+        }
+    }
+
+    /** A body of unknown length may be as long as any. */
+    private static int bodyBytes(HttpServletRequest request) throws Rejection {
+        long length = request.getContentLengthLong();
+        if (length > MOST_BYTES) {
+            throw tooLong();
+        }
+        return length < 0 ? MOST_BYTES : (int) length;
+    }
+
+    private static Rejection tooLong() {
+        return new Rejection(
+                Rejection.Rule.TOO_LONG, "", "a body of at most " + MOST_BYTES + " bytes");
+    }
+
+    private ResponseEntity<byte[]> answer(HttpServletRequest request)
+            throws IOException, Rejection, Unavailable, Ingress.Overdue {
         byte[] bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            throw new Rejection(
-                    Rejection.Rule.TOO_LONG, "", "a body of at most " + MOST_BYTES + " bytes");
+            throw tooLong();
         }
-        boolean lines = request.getContentType().startsWith(JSON_LINES);
+        boolean lines =
+                MediaType.parseMediaType(request.getContentType())
+                        .isCompatibleWith(MediaType.valueOf(JSON_LINES));
         Body body = Body.of(bytes, lines);
         List<Result> results = ingress.take(body.parts());
         if (body.form() == Body.Form.ONE && results.getFirst() instanceof Result.Refused refused) {

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import org.kabumori.contract.EventReader;
 import org.kabumori.contract.Rejection;
 import org.kabumori.contract.Rejection.Rule;
+import org.kabumori.engine.Engine;
 import org.kabumori.engine.event.Event;
 import org.kabumori.server.ServerSettings;
 import org.kabumori.server.decide.Decider;
@@ -17,6 +18,7 @@ import org.springframework.stereotype.Component;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,11 +34,15 @@ import java.util.concurrent.TimeoutException;
  */
 @Component
 final class Ingress {
+    /** What is left of the lateness that the contract allows, for those whose clock is right. */
+    private static final long LEFT_MICROS = 2_000_000;
+
     /**
-     * An event may be this much ahead of the server's clock: enough for clocks that differ. One
-     * from next year would make everything after it run back.
+     * An event may be this much ahead of the server's clock: less than events may be late, or one
+     * fast clock would make everybody else's events run back.
      */
-    static final Duration AHEAD = Duration.ofMinutes(1);
+    static final Duration AHEAD =
+            Duration.of(Engine.LATENESS_MICROS - LEFT_MICROS, ChronoUnit.MICROS);
 
     private final Decider decider;
     private final JournalStore journal;
@@ -120,13 +126,16 @@ final class Ingress {
     }
 
     private static Outcome await(CompletableFuture<Outcome> outcome, long deadlineNanos)
-            throws Overdue {
+            throws Overdue, Unavailable {
         try {
             return outcome.get(
                     Math.max(0, deadlineNanos - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new Overdue();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof Unavailable unavailable) {
+                throw unavailable;
+            }
             throw new IllegalStateException("the writer failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -161,6 +170,14 @@ final class Ingress {
         }
         if (outcome instanceof Outcome.Repeated) {
             throw new IllegalStateException("event " + id + " was taken and is not in the journal");
+        }
+        if (outcome instanceof Outcome.Refused) {
+            return refuse(
+                    waiting.part(),
+                    new Rejection(
+                            Rule.MALFORMED,
+                            "",
+                            "an event that can be decided and stored; the server's log says why this one cannot"));
         }
         return refuse(
                 waiting.part(),
