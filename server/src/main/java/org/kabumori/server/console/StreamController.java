@@ -147,8 +147,8 @@ class StreamController {
     // Controls weigh 99 by definition; evidence is drawn in proportion to the heaviest evidence.
     private static double heaviest(Decided decided) {
         return decided.reasons().stream()
+                .filter(reason -> !reason.decides())
                 .mapToDouble(reason -> Math.abs(reason.weight()))
-                .filter(weight -> weight < org.kabumori.engine.evidence.Reason.DECIDES)
                 .max()
                 .orElse(1);
     }
