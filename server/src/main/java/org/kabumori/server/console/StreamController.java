@@ -26,8 +26,10 @@ import java.util.Locale;
 class StreamController {
     private static final int PAGE_ROWS = 50;
     private static final List<String> TYPES = List.of("login", "setting-change", "order", "cash");
-    private static final List<String> ANSWERS =
-            List.of("not-allowed", "stopped", "suspicious", "allow", "challenge", "hold", "reject");
+
+    /** What a filter on the answer takes beyond the answers themselves. */
+    static final List<String> ANSWER_GROUPS =
+            List.of("not-allowed", "stopped", "suspicious", "frozen", "sessions-ended");
 
     private final DecisionStore decisions;
     private final JournalStore journal;
@@ -52,7 +54,8 @@ class StreamController {
         model.addAttribute("newest", newest);
         model.addAttribute("filter", filter);
         model.addAttribute("types", TYPES);
-        model.addAttribute("answers", ANSWERS);
+        model.addAttribute("answers", Overview.ANSWERS);
+        model.addAttribute("groups", ANSWER_GROUPS);
         model.addAttribute(
                 "codes", Arrays.stream(ReasonCode.values()).map(ReasonCode::word).toList());
         return "events";

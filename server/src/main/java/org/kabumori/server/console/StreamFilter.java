@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * What the stream shows: everything that is not {@code null} must hold. Immutable.
  *
- * @param answer a decision's word, {@code stopped}, {@code not-allowed} or {@code suspicious}
+ * @param answer a decision's word, or a group of them
  * @param side of orders
  */
 record StreamFilter(

@@ -57,6 +57,9 @@ class TextsTest {
         for (ReasonCode code : ReasonCode.values()) {
             assertThat(keys).contains("reason." + code.word());
         }
+        for (String group : StreamController.ANSWER_GROUPS) {
+            assertThat(keys).contains("answer." + group);
+        }
         for (Alert.Kind kind : Alert.Kind.values()) {
             assertThat(keys).contains("word." + kind.word());
         }
