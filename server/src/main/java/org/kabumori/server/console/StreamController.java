@@ -67,7 +67,7 @@ class StreamController {
             @RequestParam("before") long before,
             Model model,
             Locale locale) {
-        long floor = Math.max(1, before - DecisionStore.SEARCHED_EVENTS);
+        long floor = filter.isNarrow() ? 1 : Math.max(1, before - DecisionStore.SEARCHED_EVENTS);
         List<Decided> page = decisions.page(filter, floor, before, PAGE_ROWS);
         model.addAttribute("rows", rows(page, locale));
         if (page.size() == PAGE_ROWS) {

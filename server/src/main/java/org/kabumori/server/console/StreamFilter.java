@@ -40,6 +40,11 @@ record StreamFilter(
         return set().isEmpty();
     }
 
+    /** Returns whether an index leads to few events, so that all of the journal may be asked. */
+    boolean isNarrow() {
+        return account != null || campaign != null;
+    }
+
     /** Returns the fields that are set, in a fixed order. */
     public Map<String, String> set() {
         Map<String, String> set = new LinkedHashMap<>();

@@ -146,6 +146,19 @@ class ConsoleTest {
 
     @Test
     @Order(4)
+    void overviewIsWholeBeforeAnyScriptRuns() {
+        context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        page = context.newPage();
+        page.navigate(base + "/login");
+        page.fill("input[name=password]", password);
+        page.click(".login-card button");
+        assertThat(page.locator("[data-live=allow]")).hasText(Pattern.compile("[0-9]+"));
+        assertThat(page.locator("[data-live=stopped]")).hasText(Pattern.compile("¥[0-9.]+M"));
+        assertThat(page.locator(".alerts .key").first()).hasText("XTKS:9993");
+    }
+
+    @Test
+    @Order(5)
     void streamIsFilteredPagedAndOpensARow() {
         signIn("en-GB", 1440);
         page.navigate(base + "/events");
@@ -169,7 +182,7 @@ class ConsoleTest {
     }
 
     @Test
-    @Order(5)
+    @Order(6)
     void streamPutsNewDecisionsOnTopWhenAsked() throws Exception {
         signIn("en-GB", 1440);
         page.navigate(base + "/events?account=newcomer");
@@ -186,7 +199,7 @@ class ConsoleTest {
     }
 
     @Test
-    @Order(6)
+    @Order(7)
     void accountPageDrawsEvidenceAndMoney() {
         signIn("ja-JP", 1440);
         page.fill("#q", "victim-B");
@@ -201,7 +214,7 @@ class ConsoleTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void episodesShowWhatHappenedAndFollowThePlaying() {
         EpisodeBoard board = server.context().getBean(EpisodeBoard.class);
         signIn("en-GB", 1440);
@@ -219,7 +232,7 @@ class ConsoleTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void fitsAPhone() {
         for (String language : List.of("ja-JP", "en-GB")) {
             signIn(language, 360);
@@ -235,7 +248,7 @@ class ConsoleTest {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void saysInBothLanguagesThatThereIsNothing() {
         signIn("ja-JP", 1440);
         page.navigate(base + "/events/none-such");
@@ -248,7 +261,7 @@ class ConsoleTest {
     }
 
     @Test
-    @Order(10)
+    @Order(11)
     void logsOut() {
         signIn("en-GB", 1440);
         page.click("#logout");
