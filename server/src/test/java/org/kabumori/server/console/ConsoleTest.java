@@ -227,6 +227,7 @@ class ConsoleTest {
         board.show(Episodes.finished());
         assertThat(page.locator(".verdict-number").first()).hasText("No. 2");
         assertThat(page.locator(".verdict-saved")).hasText("¥1.5M");
+        assertThat(page.locator(".verdicts")).containsText("0 of 5");
         assertThat(page.locator(".victims tbody tr")).hasCount(3);
         assertThat(page.locator("[data-chart=price] canvas").first()).isVisible();
     }
