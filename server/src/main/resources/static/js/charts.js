@@ -176,8 +176,8 @@ function windowOf(data) {
   }
   const first = Math.min(...marked);
   const last = Math.max(...marked);
-  const room = Math.max(1800000, (last - first) * 0.9);
-  return [Math.max(whole[0], first - room), Math.min(Math.max(whole[1], last), last + room)];
+  const room = Math.max(1800000, (last - first) * 0.6);
+  return [Math.max(whole[0], first - room), Math.min(Math.max(whole[1], last), last + 2 * room)];
 }
 
 // Every mark has its line; a label only where it does not run into the one before.

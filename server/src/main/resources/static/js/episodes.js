@@ -4,44 +4,50 @@ import { drawCharts } from "./charts.js";
 const PAUSE_MILLIS = 1000;
 
 export function prepareEpisodes() {
-  const shown = Array.from(document.querySelectorAll("[data-episode]"), (episode) => episode.dataset.episode);
-  if (document.body.dataset.page !== "episodes") {
+  const board = document.getElementById("episodes");
+  if (!board) {
     return;
   }
-  let version;
+  const shown = Array.from(board.querySelectorAll("[data-episode]"), (episode) => episode.dataset.episode);
+  let version = Number(board.dataset.version);
+  let newest = version;
   let busy = false;
-  document.addEventListener("kabumori:live", async (event) => {
+  document.addEventListener("kabumori:live", (event) => {
     if (event.detail.episodes.join(" ") !== shown.join(" ")) {
       location.reload();
       return;
     }
-    if (busy || version === event.detail.episodesVersion) {
+    newest = event.detail.episodesVersion;
+    follow();
+  });
+
+  // What changes during the pause is shown after it, once.
+  async function follow() {
+    if (busy || version === newest) {
       return;
     }
     busy = true;
-    const first = version === undefined;
-    version = event.detail.episodesVersion;
-    for (const episode of document.querySelectorAll("[data-episode]")) {
-      await refresh(episode, first);
+    version = newest;
+    for (const episode of board.querySelectorAll("[data-episode]")) {
+      await refresh(episode);
     }
-    setTimeout(() => (busy = false), PAUSE_MILLIS);
-  });
+    setTimeout(() => {
+      busy = false;
+      follow();
+    }, PAUSE_MILLIS);
+  }
 }
 
-async function refresh(episode, first) {
+async function refresh(episode) {
   const progress = episode.querySelector(".progress");
-  if (first || progress.dataset.finished === "true" && progress.dataset.settled) {
+  if (progress.dataset.finished === "true") {
     return;
   }
   const open = progress.querySelector(".victims")?.open ?? true;
   await htmx.ajax("GET", `/episodes/${episode.dataset.episode}/progress`, { target: progress, swap: "outerHTML" });
-  const fresh = episode.querySelector(".progress");
-  const victims = fresh.querySelector(".victims");
+  const victims = episode.querySelector(".victims");
   if (victims) {
     victims.open = open;
-  }
-  if (fresh.dataset.finished === "true") {
-    fresh.dataset.settled = "true";
   }
   drawCharts(episode);
 }

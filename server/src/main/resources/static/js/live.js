@@ -24,8 +24,9 @@ function open() {
     show(JSON.parse(message.data));
   };
   source.onerror = () => {
-    status("lost");
-    if (source && source.readyState === EventSource.CLOSED) {
+    const closed = source?.readyState === EventSource.CLOSED;
+    status(closed ? "lost" : "connecting");
+    if (closed) {
       close();
       retry = setTimeout(open, RETRY_MILLIS);
     }

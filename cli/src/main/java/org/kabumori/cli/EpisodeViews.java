@@ -38,7 +38,9 @@ final class EpisodeViews {
                                         new Figure(
                                                 figure.textEn(),
                                                 figure.textJa(),
-                                                figure.source().en()))
+                                                figure.source().en(),
+                                                figure.source().ja(),
+                                                figure.assumed()))
                         .toList(),
                 episode.instrument(),
                 name(episode),

@@ -1,5 +1,6 @@
 package org.kabumori.server.access;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
@@ -91,7 +92,10 @@ class AccessConfiguration {
     private static HttpSecurity people(HttpSecurity http, String contentSecurity) {
         return http.authorizeHttpRequests(
                         requests ->
-                                requests.requestMatchers(
+                                // The end of a stream, whose beginning was authorized.
+                                requests.dispatcherTypeMatchers(DispatcherType.ASYNC)
+                                        .permitAll()
+                                        .requestMatchers(
                                                 "/login",
                                                 "/enter",
                                                 "/language/**",

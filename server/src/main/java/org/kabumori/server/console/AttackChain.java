@@ -37,7 +37,7 @@ final class AttackChain {
                             List.of(
                                     new Measure(
                                             "setting", "type=setting-change&answer=not-allowed"),
-                                    new Measure("end_sessions", "answer=not-allowed"))),
+                                    new Measure("end_sessions", "answer=sessions-ended"))),
                     new Stage(
                             Link.FUNDING,
                             List.of("liquidation", "liquidation_nisa", "linked_bank_drawn"),
@@ -54,7 +54,7 @@ final class AttackChain {
                                     "price_chased"),
                             List.of(
                                     new Measure("buy", "type=order&side=buy&answer=not-allowed"),
-                                    new Measure("freeze_trading", "reason=account_frozen"))),
+                                    new Measure("freeze_trading", "answer=frozen"))),
                     new Stage(
                             Link.MARKET,
                             List.of(
@@ -65,7 +65,7 @@ final class AttackChain {
                                     "pre_positioned"),
                             List.of(
                                     new Measure("alert", ""),
-                                    new Measure("freeze_all", "reason=account_frozen"))));
+                                    new Measure("freeze_all", "answer=frozen"))));
 
     private AttackChain() {}
 

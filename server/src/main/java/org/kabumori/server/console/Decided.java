@@ -1,6 +1,7 @@
 package org.kabumori.server.console;
 
 import org.jspecify.annotations.Nullable;
+import org.kabumori.engine.evidence.Reason;
 import org.kabumori.server.journal.Recorded;
 
 import tools.jackson.databind.JsonNode;
@@ -44,6 +45,16 @@ record Decided(
         /** Returns whether it speaks for a takeover. */
         public boolean accuses() {
             return weight > 0;
+        }
+
+        /** Returns whether it is a control, which decides by itself and is not weighed. */
+        public boolean decides() {
+            return weight >= Reason.DECIDES;
+        }
+
+        /** Returns its length on a scale of 50 for the heaviest. */
+        public double length(double heaviest) {
+            return Math.min(1, Math.abs(weight) / heaviest) * 50;
         }
     }
 

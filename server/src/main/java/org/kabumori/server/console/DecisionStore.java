@@ -71,6 +71,8 @@ final class DecisionStore {
         return switch (Objects.requireNonNull(set.get(field))) {
             case "stopped" -> STOPPED;
             case "suspicious" -> SUSPICIOUS;
+            case "frozen" -> "d.account_action in ('freeze_trading', 'freeze_all')";
+            case "sessions-ended" -> "d.account_action = 'end_sessions'";
             case "not-allowed" -> "d.decision <> 'allow'";
             default -> "d.decision = :answer";
         };

@@ -28,6 +28,7 @@ class EpisodeController {
 
     @GetMapping("/episodes")
     String episodes(Model model) {
+        model.addAttribute("version", episodes.version());
         model.addAttribute("episodes", EpisodeCard.of(episodes.views()));
         return "episodes";
     }

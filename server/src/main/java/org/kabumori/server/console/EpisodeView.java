@@ -31,8 +31,14 @@ public record EpisodeView(
         figures = List.copyOf(figures);
     }
 
-    /** A published fact and where it is published. */
-    public record Figure(String textEn, String textJa, String source) {}
+    /**
+     * A fact that the episode keeps to.
+     *
+     * @param sourceEn where it is published; for an assumption, why it was made
+     * @param assumed whether nobody published it
+     */
+    public record Figure(
+            String textEn, String textJa, String sourceEn, String sourceJa, boolean assumed) {}
 
     /**
      * What came out, so far or at the end. Money in yen, times in microseconds since 1970.

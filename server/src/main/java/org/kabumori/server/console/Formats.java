@@ -53,19 +53,29 @@ final class Formats {
         return yen < 0 ? "−" + amount(-yen) : amount(yen);
     }
 
+    // A unit begins where the one below would round up to it: never 10,000万円.
     private String amount(long yen) {
-        if (japanese) {
-            return yen >= CHO
-                    ? scaled(yen, CHO) + "兆円"
-                    : yen >= OKU
-                            ? scaled(yen, OKU) + "億円"
-                            : yen >= MAN ? scaled(yen, MAN) + "万円" : count(yen) + "円";
+        return japanese ? japaneseAmount(yen) : englishAmount(yen);
+    }
+
+    private String japaneseAmount(long yen) {
+        if (yen >= CHO - OKU / 2) {
+            return scaled(yen, CHO) + "兆円";
         }
-        return yen >= BILLION
-                ? "¥" + scaled(yen, BILLION) + "B"
-                : yen >= MILLION
-                        ? "¥" + scaled(yen, MILLION) + "M"
-                        : yen >= THOUSAND ? "¥" + scaled(yen, THOUSAND) + "K" : "¥" + count(yen);
+        if (yen >= OKU - MAN / 2) {
+            return scaled(yen, OKU) + "億円";
+        }
+        return yen >= MAN ? scaled(yen, MAN) + "万円" : count(yen) + "円";
+    }
+
+    private String englishAmount(long yen) {
+        if (yen >= BILLION - MILLION / 2) {
+            return "¥" + scaled(yen, BILLION) + "B";
+        }
+        if (yen >= MILLION - THOUSAND / 2) {
+            return "¥" + scaled(yen, MILLION) + "M";
+        }
+        return yen >= THOUSAND ? "¥" + scaled(yen, THOUSAND) + "K" : "¥" + count(yen);
     }
 
     private static String scaled(long yen, long unit) {

@@ -27,6 +27,10 @@ final class LiveFeed implements SmartLifecycle {
     static final int MOST_LISTENERS = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
+
+    /** A stream then ends and the page asks again, so that a session that ran out is noticed. */
+    private static final long LONGEST_MINUTES = 10;
+
     private static final long PAUSE_MILLIS = 500;
     private static final long HEARTBEAT_MILLIS = 15_000;
     private static final long RECONNECT_MILLIS = 2_000;
@@ -83,7 +87,8 @@ final class LiveFeed implements SmartLifecycle {
     private void sendAll(SseEmitter emitter, Supplier<String> frame)
             throws IOException, InterruptedException {
         long sent = -1;
-        while (running) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(LONGEST_MINUTES);
+        while (running && System.nanoTime() < end) {
             long newest = awaitNewer(sent);
             if (newest == sent) {
                 emitter.send(SseEmitter.event().comment("still here"));

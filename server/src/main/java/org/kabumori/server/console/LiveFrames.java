@@ -61,7 +61,11 @@ final class LiveFrames {
         return new Frame(
                 overview.seq(),
                 texts(overview, format),
-                Map.of("stopped", overview.stoppedShare() * 100),
+                Map.of(
+                        "risk",
+                        overview.atRiskYen() > 0 ? 100.0 : 0.0,
+                        "stopped",
+                        overview.stoppedShare() * 100),
                 Map.of(
                         "alerts", markup("alerts", overview, format),
                         "names", markup("names", overview, format),

@@ -26,8 +26,10 @@ import java.util.Locale;
 class StreamController {
     private static final int PAGE_ROWS = 50;
     private static final List<String> TYPES = List.of("login", "setting-change", "order", "cash");
-    private static final List<String> ANSWERS =
-            List.of("not-allowed", "stopped", "suspicious", "allow", "challenge", "hold", "reject");
+
+    /** What a filter on the answer takes beyond the answers themselves. */
+    static final List<String> ANSWER_GROUPS =
+            List.of("not-allowed", "stopped", "suspicious", "frozen", "sessions-ended");
 
     private final DecisionStore decisions;
     private final JournalStore journal;
@@ -52,7 +54,8 @@ class StreamController {
         model.addAttribute("newest", newest);
         model.addAttribute("filter", filter);
         model.addAttribute("types", TYPES);
-        model.addAttribute("answers", ANSWERS);
+        model.addAttribute("answers", Overview.ANSWERS);
+        model.addAttribute("groups", ANSWER_GROUPS);
         model.addAttribute(
                 "codes", Arrays.stream(ReasonCode.values()).map(ReasonCode::word).toList());
         return "events";
@@ -64,7 +67,7 @@ class StreamController {
             @RequestParam("before") long before,
             Model model,
             Locale locale) {
-        long floor = Math.max(1, before - DecisionStore.SEARCHED_EVENTS);
+        long floor = filter.isNarrow() ? 1 : Math.max(1, before - DecisionStore.SEARCHED_EVENTS);
         List<Decided> page = decisions.page(filter, floor, before, PAGE_ROWS);
         model.addAttribute("rows", rows(page, locale));
         if (page.size() == PAGE_ROWS) {
@@ -147,8 +150,8 @@ class StreamController {
     // Controls weigh 99 by definition; evidence is drawn in proportion to the heaviest evidence.
     private static double heaviest(Decided decided) {
         return decided.reasons().stream()
+                .filter(reason -> !reason.decides())
                 .mapToDouble(reason -> Math.abs(reason.weight()))
-                .filter(weight -> weight < org.kabumori.engine.evidence.Reason.DECIDES)
                 .max()
                 .orElse(1);
     }

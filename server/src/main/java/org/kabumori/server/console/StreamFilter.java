@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * What the stream shows: everything that is not {@code null} must hold. Immutable.
  *
- * @param answer a decision's word, {@code stopped}, {@code not-allowed} or {@code suspicious}
+ * @param answer a decision's word, or a group of them
  * @param side of orders
  */
 record StreamFilter(
@@ -38,6 +38,11 @@ record StreamFilter(
 
     public boolean isEmpty() {
         return set().isEmpty();
+    }
+
+    /** Returns whether an index leads to few events, so that all of the journal may be asked. */
+    boolean isNarrow() {
+        return account != null || campaign != null;
     }
 
     /** Returns the fields that are set, in a fixed order. */

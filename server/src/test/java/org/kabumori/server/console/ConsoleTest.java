@@ -1,0 +1,310 @@
+package org.kabumori.server.console;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.kabumori.server.KabumoriServer;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The pages in a real browser, on a server that got its events over REST. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ConsoleTest {
+    private static final int FIRST_EVENTS = 50;
+    private static final List<String> PAGES =
+            List.of(
+                    "/",
+                    "/events",
+                    "/events?answer=not-allowed",
+                    "/events/e066",
+                    "/alerts",
+                    "/accounts",
+                    "/accounts/victim-B",
+                    "/names",
+                    "/names/XTKS:9993",
+                    "/episodes");
+
+    @TempDir private static Path data;
+
+    private static KabumoriServer.Running server;
+    private static Playwright playwright;
+    private static Browser browser;
+    private static String base;
+    private static String token;
+    private static String password;
+    private static List<String> events;
+
+    private final List<String> complaints = new ArrayList<>();
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        Path executable = Chromium.find();
+        server = KabumoriServer.start(Map.of("server.port", 0, "kabumori.data", data));
+        base = "http://127.0.0.1:" + server.port();
+        token = server.firstSecrets().token();
+        password = server.firstSecrets().password();
+        playwright = Chromium.playwright();
+        browser = Chromium.launch(playwright, executable);
+        events = Files.readAllLines(Path.of("../scenarios/first-theft.jsonl"));
+        post(events.subList(0, FIRST_EVENTS));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (playwright != null) {
+            playwright.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @AfterEach
+    void nothingWasComplainedAbout() {
+        if (context != null) {
+            context.close();
+        }
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    @Order(1)
+    void sendsStrangersToTheLogin() {
+        open("en-GB", 1440);
+        for (String path : PAGES) {
+            page.navigate(base + path);
+            assertThat(page).hasURL(base + "/login");
+        }
+        page.fill("input[name=password]", "guess");
+        page.click(".login-card button");
+        assertThat(page.locator(".note-bad")).containsText("wrong");
+    }
+
+    @Test
+    @Order(2)
+    void overviewFollowsTheJournalWithoutAReload() throws Exception {
+        signIn("en-GB", 1440);
+        Locator allowed = page.locator("[data-live=allow]");
+        assertThat(page.locator("#live-status")).hasAttribute("data-state", "live");
+        assertThat(page.locator("[data-live=day]")).not().isEmpty();
+        String before = allowed.innerText();
+        page.evaluate("window.notReloaded = true");
+        post(events.subList(FIRST_EVENTS, events.size()));
+        assertThat(page.locator("[data-live=day]")).hasText("Mon 17 Mar 2025");
+        assertThat(page.locator("[data-live=reject]")).not().hasText("0");
+        assertThat(page.locator("[data-live=stopped]")).hasText(Pattern.compile("¥[0-9.,]+M"));
+        assertThat(page.locator("[data-live='reason.liquidation']")).not().hasText("0");
+        assertThat(page.locator(".alerts .key").first()).hasText("XTKS:9993");
+        assertThat(page.locator(".hot .key").first()).hasText("XTKS:9993");
+        assertThat(page.locator("[data-chart=bars] canvas")).isVisible();
+        assertThat(allowed.innerText()).isNotEqualTo(before);
+        assertThat(page.evaluate("window.notReloaded")).isEqualTo(true);
+    }
+
+    @Test
+    @Order(3)
+    void speaksTheBrowsersLanguageUntilAnotherIsChosen() {
+        signIn("ja-JP", 1440);
+        assertThat(page.locator("html")).hasAttribute("lang", "ja");
+        assertThat(page.locator("#chain-title")).hasText("攻撃の流れと対策");
+        page.navigate(base + "/events?answer=reject");
+        assertThat(page.locator(".row .answer").first()).hasText("拒否");
+        page.click("#language");
+        assertThat(page).hasURL(base + "/events?answer=reject");
+        assertThat(page.locator("html")).hasAttribute("lang", "en");
+        assertThat(page.locator(".row .answer").first()).hasText("Reject");
+        page.navigate(base + "/language/ja?back=//elsewhere.example/");
+        assertThat(page).hasURL(base + "/");
+    }
+
+    @Test
+    @Order(4)
+    void overviewIsWholeBeforeAnyScriptRuns() {
+        context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        page = context.newPage();
+        page.navigate(base + "/login");
+        page.fill("input[name=password]", password);
+        page.click(".login-card button");
+        assertThat(page.locator("[data-live=allow]")).hasText(Pattern.compile("[0-9]+"));
+        assertThat(page.locator("[data-live=stopped]")).hasText(Pattern.compile("¥[0-9.]+M"));
+        assertThat(page.locator(".alerts .key").first()).hasText("XTKS:9993");
+    }
+
+    @Test
+    @Order(5)
+    void streamIsFilteredPagedAndOpensARow() {
+        signIn("en-GB", 1440);
+        page.navigate(base + "/events");
+        assertThat(page.locator(".rows .row")).not().hasCount(0);
+        page.selectOption("select[name=type]", "order");
+        page.selectOption("select[name=reason]", "liquidation");
+        page.fill("input[name=account]", "victim-B");
+        page.click(".filter .button-main");
+        assertThat(page).hasURL(Pattern.compile("reason=liquidation"));
+        Locator keys = page.locator(".rows .row-keys a:first-child");
+        assertThat(keys).not().hasCount(0);
+        assertThat(keys.allInnerTexts()).containsOnly("victim-B");
+        page.locator(".rows .row-link")
+                .first()
+                .click(new Locator.ClickOptions().setPosition(20, 10));
+        assertThat(page.locator("h1")).containsText("at limit 94");
+        assertThat(page.locator(".weights li")).not().hasCount(0);
+        assertThat(page.locator(".code").first()).containsText("\"victim-B-x\"");
+        page.navigate(base + "/events?campaign=none-such");
+        assertThat(page.locator(".empty-title")).hasText("No decision matches");
+    }
+
+    @Test
+    @Order(6)
+    void streamPutsNewDecisionsOnTopWhenAsked() throws Exception {
+        signIn("en-GB", 1440);
+        page.navigate(base + "/events?account=newcomer");
+        assertThat(page.locator("#live-status")).hasAttribute("data-state", "live");
+        page.click("#stream-live");
+        post(
+                List.of(
+                        """
+                        {"type":"login","id":"new-1","time":"2025-03-17T13:30:00+09:00","account":"newcomer","session":"n",\
+                        "outcome":"success","methods":["passkey"],"ip":"192.0.2.77","userAgent":"Mozilla/5.0","channel":"app"}"""));
+        assertThat(page.locator(".rows .row")).hasCount(1);
+        assertThat(page.locator(".rows .row-what")).containsText("passkey");
+        assertThat(page.locator("#rows-empty")).isHidden();
+    }
+
+    @Test
+    @Order(7)
+    void accountPageDrawsEvidenceAndMoney() {
+        signIn("ja-JP", 1440);
+        page.fill("#q", "victim-B");
+        page.press("#q", "Enter");
+        assertThat(page).hasURL(base + "/accounts/victim-B");
+        assertThat(page.locator("[data-chart=flow] canvas")).isVisible();
+        assertThat(page.locator("[data-chart=scores] canvas")).isVisible();
+        assertThat(page.locator(".moment-reject")).not().hasCount(0);
+        page.navigate(base + "/accounts?key=nobody%2Fat%3Fall");
+        assertThat(page.locator("h1")).hasText("nobody/at?all");
+        assertThat(page.locator(".empty")).isVisible();
+    }
+
+    @Test
+    @Order(8)
+    void episodesShowWhatHappenedAndFollowThePlaying() {
+        EpisodeBoard board = server.context().getBean(EpisodeBoard.class);
+        signIn("en-GB", 1440);
+        assertThat(page.locator("nav a[href='/episodes']")).hasCount(0);
+        board.show(Episodes.playing());
+        assertThat(page.locator(".banner")).containsText("Three thefts");
+        page.navigate(base + "/episodes");
+        assertThat(page.locator(".episode h2")).hasText("Three thefts");
+        assertThat(page.locator(".progress")).containsText("the attack has not begun");
+        board.show(Episodes.finished());
+        assertThat(page.locator(".verdict-number").first()).hasText("No. 2");
+        assertThat(page.locator(".verdict-saved")).hasText("¥1.5M");
+        assertThat(page.locator(".verdicts")).containsText("0 of 5");
+        assertThat(page.locator(".victims tbody tr")).hasCount(3);
+        assertThat(page.locator("[data-chart=price] canvas").first()).isVisible();
+    }
+
+    @Test
+    @Order(9)
+    void fitsAPhone() {
+        for (String language : List.of("ja-JP", "en-GB")) {
+            signIn(language, 360);
+            for (String path : language.equals("ja-JP") ? PAGES : PAGES.subList(0, 3)) {
+                page.navigate(base + path);
+                assertThat(page.locator("h1").first()).isAttached();
+                assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                        .as(language + " " + path)
+                        .isEqualTo(page.evaluate("document.documentElement.clientWidth"));
+            }
+            context.close();
+        }
+    }
+
+    @Test
+    @Order(10)
+    void saysInBothLanguagesThatThereIsNothing() {
+        signIn("ja-JP", 1440);
+        page.navigate(base + "/events/none-such");
+        assertThat(page.locator("h1")).hasText("ページが見つかりません");
+        page.navigate(base + "/nowhere");
+        page.click("#language");
+        page.navigate(base + "/nowhere");
+        assertThat(page.locator("h1")).hasText("There is nothing here");
+        complaints.removeIf(complaint -> complaint.contains("404"));
+    }
+
+    @Test
+    @Order(11)
+    void logsOut() {
+        signIn("en-GB", 1440);
+        page.click("#logout");
+        assertThat(page.locator(".note")).hasText("You are logged out.");
+        page.navigate(base + "/");
+        assertThat(page).hasURL(base + "/login");
+    }
+
+    private void signIn(String language, int width) {
+        open(language, width);
+        page.navigate(base + "/login");
+        page.fill("input[name=password]", password);
+        page.click(".login-card button");
+        assertThat(page).hasURL(base + "/");
+    }
+
+    private void open(String language, int width) {
+        context =
+                browser.newContext(
+                        new Browser.NewContextOptions()
+                                .setLocale(language)
+                                .setViewportSize(width, 900));
+        page = context.newPage();
+        page.onConsoleMessage(
+                message -> {
+                    if (message.type().equals("error") || message.type().equals("warning")) {
+                        complaints.add(message.text() + " " + message.location());
+                    }
+                });
+        page.onPageError(complaints::add);
+    }
+
+    private static void post(List<String> lines) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(base + "/v1/events"))
+                        .header("Authorization", "Bearer " + token)
+                        .header("Content-Type", "application/x-ndjson")
+                        .POST(HttpRequest.BodyPublishers.ofString(String.join("\n", lines)))
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.kabumori.server.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.context.support.StaticMessageSource;
+
+import java.time.Instant;
+import java.util.Locale;
+
+class FormatsTest {
+    private static final Formats JAPANESE = new Formats(new StaticMessageSource(), Locale.JAPANESE);
+    private static final Formats ENGLISH = new Formats(new StaticMessageSource(), Locale.ENGLISH);
+
+    @Test
+    void writesYenAsJapaneseReadThem() {
+        assertThat(JAPANESE.yen(0)).isEqualTo("0円");
+        assertThat(JAPANESE.yen(9_999)).isEqualTo("9,999円");
+        assertThat(JAPANESE.yen(12_340_000)).isEqualTo("1,234万円");
+        assertThat(JAPANESE.yen(406_200)).isEqualTo("40.6万円");
+        assertThat(JAPANESE.yen(120_000_000)).isEqualTo("1.2億円");
+        assertThat(JAPANESE.yen(-40_000)).isEqualTo("−4.0万円");
+        assertThat(JAPANESE.exactYen(12_345_678)).isEqualTo("12,345,678円");
+    }
+
+    @Test
+    void neverRoundsYenUpToTheNextUnit() {
+        assertThat(JAPANESE.yen(99_999_999)).isEqualTo("1.0億円");
+        assertThat(ENGLISH.yen(999_960)).isEqualTo("¥1.0M");
+    }
+
+    @Test
+    void writesYenAsEnglishReadThem() {
+        assertThat(ENGLISH.yen(940)).isEqualTo("¥940");
+        assertThat(ENGLISH.yen(12_340_000)).isEqualTo("¥12.3M");
+        assertThat(ENGLISH.yen(1_230_000_000)).isEqualTo("¥1.2B");
+        assertThat(ENGLISH.exactYen(12_345_678)).isEqualTo("¥12,345,678");
+    }
+
+    @Test
+    void neverCallsAProbabilityCertainThatIsNot() {
+        assertThat(ENGLISH.percent(0)).isEqualTo("0%");
+        assertThat(ENGLISH.percent(0.004)).isEqualTo("<1%");
+        assertThat(ENGLISH.percent(0.5)).isEqualTo("50%");
+        assertThat(ENGLISH.percent(0.9999)).isEqualTo(">99%");
+        assertThat(ENGLISH.percent(1)).isEqualTo("100%");
+    }
+
+    @Test
+    void showsTimesInTokyo() {
+        long micros = Instant.parse("2025-03-17T15:30:00Z").toEpochMilli() * 1_000;
+        assertThat(ENGLISH.time(micros)).isEqualTo("00:30:00");
+        assertThat(JAPANESE.day(micros)).isEqualTo("2025年3月18日(火)");
+    }
+}
