@@ -16,15 +16,17 @@ import java.util.regex.Pattern;
  * Says reasons as sentences in one language, with their numbers in them. Immutable, thread-safe.
  */
 public final class Sentences {
-    private static final Pattern PLACE = Pattern.compile("\\{(1|2|1%|1x|n|n\\?)}");
-    private static final Sentences ENGLISH = new Sentences("en", " (", ")");
-    private static final Sentences JAPANESE = new Sentences("ja", "（", "）");
+    private static final Pattern PLACE = Pattern.compile("\\{(1|2|1%|1x|1h|2m|n|n\\?)}");
+    private static final Sentences ENGLISH = new Sentences("en", " (", ")", Spans.ENGLISH);
+    private static final Sentences JAPANESE = new Sentences("ja", "（", "）", Spans.JAPANESE);
 
     private final String[][] templates = new String[ReasonCode.values().length][];
     private final String before;
     private final String after;
+    private final Spans spans;
 
-    private Sentences(String language, String before, String after) {
+    private Sentences(String language, String before, String after, Spans spans) {
+        this.spans = spans;
         this.before = before;
         this.after = after;
         Properties texts = load("reasons_" + language + ".properties");
@@ -58,6 +60,8 @@ public final class Sentences {
             case "{2}" -> grouped(sentence, reason.second());
             case "{1%}" -> tenths(sentence, reason.first()).append('%');
             case "{1x}" -> tenths(sentence, reason.first());
+            case "{1h}" -> sentence.append(spans.ofHours(reason.first()));
+            case "{2m}" -> sentence.append(spans.ofMinutes(reason.second()));
             case "{n}" -> sentence.append(reason.name());
             case "{n?}" -> {
                 if (reason.name() != null) {

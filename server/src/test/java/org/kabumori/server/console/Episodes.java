@@ -53,7 +53,11 @@ final class Episodes {
                 "三人の顧客が次々に乗っ取られます。",
                 List.of(
                         new EpisodeView.Figure(
-                                "The price rose from 84 to 98.", "株価は84円から98円に上昇。", "fiction")),
+                                "The price rose from 84 to 98.",
+                                "株価は84円から98円に上昇。",
+                                "fiction",
+                                "架空",
+                                false)),
                 "XTKS:9993",
                 "Hinode Kensetsu",
                 played,
