@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class Feed {
 
     private final List<String> lines;
     private final Map<String, String> acknowledged = new HashMap<>();
-    private int place;
+    private volatile int place;
     private int refusals;
 
     Feed(List<String> lines) {
@@ -29,6 +30,21 @@ final class Feed {
         Path file = folder.resolve("traffic-" + seed + ".jsonl");
         new EventFlood(seed, 200).write(file, events);
         return new Feed(Files.readAllLines(file));
+    }
+
+    /**
+     * Returns one of many callers' feeds: logins that all happen at one time, so that any order
+     * goes.
+     */
+    static Feed ofCaller(int caller, int events) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < events; i++) {
+            lines.add(
+                    ("{\"type\":\"login\",\"id\":\"c%d-%d\",\"time\":\"2025-03-03T09:00:00+09:00\",\"account\":\"a%d\",\"session\":\"s%d-%d\","
+                                    + "\"outcome\":\"success\",\"methods\":[\"password\"],\"device\":\"d%d\",\"ip\":\"198.51.100.%d\",\"userAgent\":\"Mozilla/5.0\",\"channel\":\"web\"}")
+                            .formatted(caller, i, i % 50, caller, i, caller, i % 250));
+        }
+        return new Feed(lines);
     }
 
     boolean isAtEnd() {

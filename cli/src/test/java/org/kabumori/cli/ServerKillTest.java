@@ -8,14 +8,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 class ServerKillTest {
     private static final int KILLS = 3;
     private static final int EVENTS = 6_000;
+    private static final int CALLERS = 8;
+    private static final int EVENTS_OF_A_CALLER = 1_000;
 
     @TempDir Path folder;
 
@@ -54,6 +60,53 @@ class ServerKillTest {
             assertSendingAllAgainChangesNothing(feed, client);
             assertThat(server.stop()).isIn(0, 143);
         }
+    }
+
+    @Test
+    void losesNothingOfManyCallersWhoseEventsShareCommits() throws Exception {
+        List<Feed> feeds = new ArrayList<>();
+        for (int caller = 0; caller < CALLERS; caller++) {
+            feeds.add(Feed.ofCaller(caller, EVENTS_OF_A_CALLER));
+        }
+        Path data = folder.resolve("data");
+        String token;
+        try (ServerProcess server = ServerProcess.start(data, Map.of())) {
+            token = server.token();
+            ApiClient client = new ApiClient(server.address(), token);
+            ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+            feeds.forEach(feed -> callers.submit(() -> sendWhileItRuns(feed, client)));
+            while (feeds.stream().mapToInt(Feed::place).sum() < CALLERS * EVENTS_OF_A_CALLER / 3) {
+                Thread.onSpinWait();
+            }
+            server.kill();
+            callers.close();
+        }
+        try (ServerProcess server = ServerProcess.start(data, Map.of())) {
+            ApiClient client = new ApiClient(server.address(), token);
+            Map<String, String> acknowledged = new HashMap<>();
+            for (Feed feed : feeds) {
+                Map<String, String> before = new HashMap<>(feed.acknowledged());
+                while (!feed.isAtEnd()) {
+                    assertThat(feed.sendNext(client).statusCode()).isEqualTo(200);
+                }
+                assertThat(feed.acknowledged()).containsAllEntriesOf(before);
+                acknowledged.putAll(feed.acknowledged());
+            }
+            Truth truth = Truth.of(client.journal());
+            assertThat(truth.answers()).isEqualTo(acknowledged);
+            assertThat(client.state()).contains(truth.stateHash());
+        }
+    }
+
+    private static Void sendWhileItRuns(Feed feed, ApiClient client) throws InterruptedException {
+        try {
+            while (!feed.isAtEnd()) {
+                feed.sendNext(client);
+            }
+        } catch (IOException e) {
+            // Killed: what is not acknowledged is sent again after the restart.
+        }
+        return null;
     }
 
     /**

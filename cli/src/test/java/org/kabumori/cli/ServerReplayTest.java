@@ -42,6 +42,11 @@ class ServerReplayTest {
                 client.post("application/x-ndjson", Files.readAllBytes(THEFT));
         assertThat(response.body().lines().filter(line -> line.contains("\"type\":\"decision\"")))
                 .isEqualTo(Files.readAllLines(decisions));
+        assertThat(client.get("/v1/schema").body())
+                .isEqualTo(
+                        Files.readString(
+                                Path.of(
+                                        "../contract/src/main/resources/org/kabumori/contract/events.schema.json")));
         Path again = folder.resolve("again.jsonl");
         assertThat(Kabumori.run("replay", THEFT.toString(), "--decisions", again.toString()))
                 .isZero();

@@ -9,10 +9,14 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.kabumori.contract.EventReader;
 import org.kabumori.contract.Rejection;
 import org.kabumori.server.decide.Unavailable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -128,6 +132,12 @@ class EventsController {
                 .contentType(lines ? MediaType.valueOf(JSON_LINES) : MediaType.APPLICATION_JSON)
                 .header("Kabumori-Repeated", String.valueOf(countRepeated(results)))
                 .body(ResultWriter.write(body.form(), results));
+    }
+
+    @Operation(summary = "The JSON Schema of every event type")
+    @GetMapping(path = "/v1/schema", produces = "application/schema+json")
+    Resource schema() {
+        return new ClassPathResource("events.schema.json", EventReader.class);
     }
 
     private static long countRepeated(List<Result> results) {
