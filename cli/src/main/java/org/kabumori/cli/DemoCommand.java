@@ -126,18 +126,28 @@ final class DemoCommand implements Callable<Integer> {
         EpisodeBoard board = server.context().getBean(EpisodeBoard.class);
         for (Episode episode : episodes) {
             EpisodePlayer player = new EpisodePlayer(episode, address, token, raidSeconds);
-            try (ProgressBar bar =
-                    new ProgressBarBuilder()
-                            .setTaskName(episode.id())
-                            .setInitialMax(episode.events().size())
-                            .build()) {
-                player.play(
-                        view -> {
-                            board.show(view);
-                            bar.stepTo(view.playedEvents());
-                        });
+            if (ReplayCommand.isTerminal()) {
+                playWithBar(player, episode, board);
+            } else {
+                System.out.println("playing " + episode.id());
+                player.play(board::show);
             }
             System.out.println(player.summary());
+        }
+    }
+
+    private static void playWithBar(EpisodePlayer player, Episode episode, EpisodeBoard board)
+            throws IOException, InterruptedException {
+        try (ProgressBar bar =
+                new ProgressBarBuilder()
+                        .setTaskName(episode.id())
+                        .setInitialMax(episode.events().size())
+                        .build()) {
+            player.play(
+                    view -> {
+                        board.show(view);
+                        bar.stepTo(view.playedEvents());
+                    });
         }
     }
 }

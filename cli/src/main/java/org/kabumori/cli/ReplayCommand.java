@@ -155,7 +155,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     @SuppressWarnings("SystemConsoleNull") // the class library declares it so
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         Console console = System.console();
         return console != null && console.isTerminal();
     }
