@@ -15,6 +15,10 @@ final class Batch {
     static final int MOST_EVENTS = 256;
 
     final List<Item> items = new ArrayList<>(MOST_EVENTS);
+
+    /** The items' events. */
+    final List<Event> events = new ArrayList<>(MOST_EVENTS);
+
     byte @Nullable [] refusedAfter;
     long refused;
     long bytesRead;

@@ -93,6 +93,7 @@ final class ReadAhead implements Runnable {
 
     private void take(EventSource source) throws IOException {
         Event event = Objects.requireNonNull(source.event());
+        batch.events.add(event);
         batch.items.add(new Batch.Item(event, refusedSoFar(), ifLate(source, event)));
         batchBytes += source.lineBytes();
     }

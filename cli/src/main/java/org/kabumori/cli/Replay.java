@@ -64,7 +64,11 @@ final class Replay implements Answers {
     }
 
     private void take(Batch batch) throws IOException {
-        for (Batch.Item item : batch.items) {
+        for (int i = 0; i < batch.items.size(); i++) {
+            if (i % Engine.MOST_EXPECTED == 0) {
+                engine.expect(batch.events, i, batch.events.size());
+            }
+            Batch.Item item = batch.items.get(i);
             refuse(item.refusedBefore);
             take(item.event, item.ifLate);
             events++;

@@ -47,9 +47,10 @@ class BenchTest {
 
     @Test
     void allocatesWithinTheBudgetOfAnEvent() throws IOException {
-        List<Event> events = flood("budget.jsonl");
-        EngineRound.of(events);
-        assertThat(EngineRound.of(events).allocatedBytesPerEvent())
+        Path file = folder.resolve("budget.jsonl");
+        new EventFlood(1, 2_000).write(file, 40_000);
+        EngineRound.of(file, Batch.MOST_EVENTS);
+        assertThat(EngineRound.of(file, Batch.MOST_EVENTS).allocatedBytesPerEvent())
                 .isBetween(1L, MOST_ALLOCATED_BYTES_PER_EVENT);
     }
 

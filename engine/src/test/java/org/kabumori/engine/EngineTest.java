@@ -44,6 +44,22 @@ class EngineTest {
     }
 
     @Test
+    void changesNothingByReadingAheadEventsThatComeAndThatDoNot() {
+        login("a", "s");
+        buy("a", "s");
+        String before = engine.stateHash();
+        engine.expect(
+                List.of(
+                        new SessionEnd("new", now, "a", "s", SessionEnd.Cause.LOGOUT),
+                        new SessionEnd("other", now, "nobody", "s", SessionEnd.Cause.LOGOUT),
+                        new Tick("tick", now)),
+                0,
+                3);
+        assertThat(engine.stateHash()).isEqualTo(before);
+        assertThat(engine.account("nobody")).isNull();
+    }
+
+    @Test
     void rejectsOrdersOfAFrozenAccountAndAllowsItsLogins() {
         accept(
                 new AccountControl(

@@ -38,6 +38,22 @@ public final class AccountState implements Encodable {
         return holdings;
     }
 
+    /** Reads the account's parts; see {@code Engine.expect}. */
+    public long touch() {
+        long sum = holdings.size();
+        sum += activity == null ? 0 : activity.touch();
+        sum += familiarity == null ? 0 : familiarity.loginDaysBefore(0);
+        return sum + (traded == null ? 0 : traded.touch());
+    }
+
+    /** Reads what the account's parts hold; see {@code Engine.expect}. */
+    public long touchParts() {
+        long sum = holdings.touch();
+        sum += activity == null ? 0 : activity.touchParts();
+        sum += familiarity == null ? 0 : familiarity.touch();
+        return sum + (traded == null ? 0 : traded.touchParts());
+    }
+
     /** Returns whether a snapshot was ever seen. */
     public boolean isDescribed() {
         return described;

@@ -42,6 +42,35 @@ public final class Activity implements Encodable {
     private int boughtDay;
     private int sessionCount;
 
+    /**
+     * A byte of each session's key, the newest lowest: an unknown session is mostly known as such
+     * without reading the others.
+     */
+    private long sessionMarks;
+
+    static {
+        if (MOST_SESSIONS > Long.BYTES) {
+            throw new IllegalStateException("a byte a session");
+        }
+    }
+
+    long touch() {
+        long sum = newest == null ? 0 : newest.key;
+        sum += orders == null ? 0 : orders.touch();
+        sum += flows == null ? 0 : flows.touch();
+        sum += boughtToday == null ? 0 : boughtToday.touch();
+        return sum + (soldLately == null ? 0 : soldLately.touch());
+    }
+
+    long touchParts() {
+        long sum = newest == null || newest.before == null ? 0 : newest.before.key;
+        sum += newest == null ? 0 : newest.lastSeenMicros;
+        sum += orders == null ? 0 : orders.touchParts();
+        sum += flows == null ? 0 : flows.touchParts();
+        sum += boughtToday == null ? 0 : boughtToday.touchParts();
+        return sum + (soldLately == null ? 0 : soldLately.touchParts());
+    }
+
     /** Returns the open orders, to be read. */
     public OpenOrders orders() {
         return orders == null ? NO_ORDERS : orders;
@@ -118,11 +147,23 @@ public final class Activity implements Encodable {
 
     /** Returns the session of a key, or {@code null}. */
     public @Nullable Session sessionOf(long key) {
+        if (!isMarked(key)) {
+            return null;
+        }
         Session session = newest;
         while (session != null && session.key != key) {
             session = session.before;
         }
         return session;
+    }
+
+    private boolean isMarked(long key) {
+        for (int i = 0; i < sessionCount; i++) {
+            if ((sessionMarks >>> i * Byte.SIZE & 0xFF) == (key & 0xFF)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns a session, making it when it was never heard of. */
@@ -144,6 +185,7 @@ public final class Activity implements Encodable {
     private void add(Session session) {
         session.before = newest;
         newest = session;
+        sessionMarks = sessionMarks << Byte.SIZE | session.key & 0xFF;
         sessionCount++;
     }
 
@@ -162,6 +204,7 @@ public final class Activity implements Encodable {
         List<Session> oldestFirst = oldestFirst();
         newest = null;
         sessionCount = 0;
+        sessionMarks = 0;
         for (Session session : oldestFirst) {
             if (session.lastSeenMicros >= timeMicros) {
                 add(session);

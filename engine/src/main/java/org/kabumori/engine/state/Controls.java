@@ -11,10 +11,8 @@ import org.kabumori.engine.event.TradeType;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -28,13 +26,12 @@ public final class Controls {
      */
     public static final int MOST = 100_000;
 
-    /** The kinds of subjects of which there ever was a condition; the others cost no look-up. */
-    private final Set<String> conditionKinds = new HashSet<>();
-
     private final Map<String, Restriction> restrictions = new HashMap<>();
     private final Map<String, Condition> conditions = new HashMap<>();
     private final Map<String, List<Restriction>> restrictionsBySubject = new HashMap<>();
-    private final Map<String, List<Condition>> conditionsBySubject = new HashMap<>();
+
+    /** By kind, {@code ip:}, and then by subject: a kind of which there never was one is cheap. */
+    private final Map<String, Map<String, List<Condition>>> conditionsByKind = new HashMap<>();
 
     public void take(Restriction change) {
         Restriction before = restrictions.remove(change.restriction());
@@ -50,12 +47,11 @@ public final class Controls {
     public void take(Condition change) {
         Condition before = conditions.remove(change.condition());
         if (before != null) {
-            drop(conditionsBySubject, before.subject(), before);
+            drop(ofKind(before), subject(before), before);
         }
         if (change.action() == Restriction.Action.SET && conditions.size() < MOST) {
             conditions.put(change.condition(), change);
-            put(conditionsBySubject, change.subject(), change);
-            conditionKinds.add(kind(change));
+            put(ofKind(change), subject(change), change);
         }
     }
 
@@ -68,17 +64,23 @@ public final class Controls {
         return named != null ? named : halting(restrictionsBySubject.get("*" + market), order);
     }
 
-    private static String kind(Condition condition) {
-        return condition.subject().substring(0, condition.subject().indexOf(':') + 1);
+    private Map<String, List<Condition>> ofKind(Condition condition) {
+        String kind = condition.subject().substring(0, condition.subject().indexOf(':') + 1);
+        return conditionsByKind.computeIfAbsent(kind, key -> new HashMap<>());
+    }
+
+    private static String subject(Condition condition) {
+        return condition.subject().substring(condition.subject().indexOf(':') + 1);
     }
 
     /** Returns the strongest condition about a subject, or {@code null}. */
     public @Nullable Condition condition(String kind, @Nullable String subject, long timeMicros) {
-        if (subject == null || !conditionKinds.contains(kind)) {
+        Map<String, List<Condition>> ofKind = conditionsByKind.get(kind);
+        if (subject == null || ofKind == null) {
             return null;
         }
         Condition strongest = null;
-        for (Condition condition : conditionsBySubject.getOrDefault(kind + subject, List.of())) {
+        for (Condition condition : ofKind.getOrDefault(subject, List.of())) {
             Long until = condition.validUntilMicros();
             boolean inForce = until == null || until >= timeMicros;
             if (inForce

@@ -29,6 +29,27 @@ public final class Directory<V> {
         return value(find(name, hash(name)));
     }
 
+    /** Reads where the hash of a name would lie; see {@code Engine.expect}. */
+    public long touchHash(String name) {
+        return hashes[hash(name) & hashes.length - 1];
+    }
+
+    /** Reads where the value of a name would lie; see {@code Engine.expect}. */
+    public @Nullable V touchValue(String name) {
+        int hash = hash(name);
+        int mask = hashes.length - 1;
+        int slot = hash & mask;
+        while (hashes[slot] != EMPTY && hashes[slot] != hash) {
+            slot = slot + 1 & mask;
+        }
+        return value(slot);
+    }
+
+    /** Reads the name that is kept, which {@link #get} compares; see {@code Engine.expect}. */
+    public long touchName(String name) {
+        return find(name, hash(name));
+    }
+
     /** Adds a name, which has no value yet. */
     public void add(String name, V value) {
         if (++size * 2 > hashes.length) {

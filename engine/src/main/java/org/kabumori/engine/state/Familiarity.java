@@ -45,6 +45,10 @@ public final class Familiarity implements Encodable {
     private int loginDays;
     private int lastLoginDay;
 
+    long touch() {
+        return entries[0] + entries[entries.length / 2];
+    }
+
     /** Returns on how many days before {@code day} a value was seen; 0 when it is new. */
     public int daysBefore(Trait trait, long hash, int day) {
         int index = find(identity(trait, hash));

@@ -19,6 +19,14 @@ public final class Flows {
 
     private final long[] numbers = new long[WINDOWS * Window.NUMBERS];
 
+    long touch() {
+        return numbers.length;
+    }
+
+    long touchParts() {
+        return numbers[0] + numbers[numbers.length / 2] + numbers[numbers.length - 1];
+    }
+
     /** Returns a span's length in microseconds. */
     public static long spanMicros(int span) {
         return SPANS[span];

@@ -23,6 +23,10 @@ public final class Holdings {
     private byte[] taxAccounts = {};
     private int size;
 
+    long touch() {
+        return size == 0 ? 0 : quantities[0] + taxAccounts[0] + (listings[0] == null ? 1 : 0);
+    }
+
     /** Takes the lots of a snapshot in place of all before. */
     public void replace(List<Position> positions, Market market) {
         int count = Math.min(positions.size(), MOST);

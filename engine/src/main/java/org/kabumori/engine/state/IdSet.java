@@ -40,6 +40,11 @@ public final class IdSet {
         return true;
     }
 
+    /** Reads where an id would lie; see {@code Engine.expect}. */
+    public long touch(String id) {
+        return young.touch(Hash.of(id));
+    }
+
     /** Writes what the state's hash covers: how many ids, and their sum, whatever their order. */
     public void digest(StateEncoder out) {
         out.number(taken).number(sum);
@@ -97,6 +102,10 @@ public final class IdSet {
                 grow();
             }
             return true;
+        }
+
+        long touch(long first) {
+            return slots[(int) (first << 1) & slots.length - 1];
         }
 
         private int find(long first, long second) {

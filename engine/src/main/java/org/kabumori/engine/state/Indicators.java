@@ -26,6 +26,11 @@ public final class Indicators {
     private long ipv4Lengths;
     private long ipv6Lengths;
 
+    /**
+     * A bit for each block held, by its hash: of nearly all other blocks no key need be written.
+     */
+    private final long[] blockMarks = new long[1 << 10];
+
     private record Held(int confidence, long validUntilMicros) {}
 
     public Indicators() {
@@ -43,6 +48,9 @@ public final class Indicators {
             return;
         }
         Long until = indicator.validUntilMicros();
+        if (indicator.kind() == Indicator.Kind.CIDR) {
+            mark(key);
+        }
         ofKind.put(key, new Held(indicator.confidence(), until == null ? Long.MAX_VALUE : until));
         count += known ? 0 : 1;
     }
@@ -62,7 +70,7 @@ public final class Indicators {
         } else {
             ipv4Lengths |= bit(kept);
         }
-        return block(Addresses.bits(ip), kept, v6);
+        return block(prefix(Addresses.bits(ip), kept, v6), kept, v6);
     }
 
     /** Lengths 1 to 64 in one word; a block of length 0 is every address and says nothing. */
@@ -70,9 +78,28 @@ public final class Indicators {
         return length == 0 ? 0 : 1L << length - 1;
     }
 
-    private static String block(long bits, int length, boolean v6) {
-        int width = v6 ? 64 : 32;
-        return (v6 ? "6/" : "4/") + length + '/' + (length == 0 ? 0 : bits >>> width - length);
+    private static String block(long prefix, int length, boolean v6) {
+        return (v6 ? "6/" : "4/") + length + '/' + prefix;
+    }
+
+    private static long prefix(long bits, int length, boolean v6) {
+        return length == 0 ? 0 : bits >>> (v6 ? 64 : 32) - length;
+    }
+
+    private void mark(String block) {
+        String[] parts = block.split("/", 3);
+        int mark = mark(Long.parseLong(parts[2]), Integer.parseInt(parts[1]));
+        blockMarks[mark >> 6] |= 1L << mark;
+    }
+
+    private boolean isMarked(long prefix, int length) {
+        int mark = mark(prefix, length);
+        return (blockMarks[mark >> 6] >> mark & 1) != 0;
+    }
+
+    /** Returns 16 bits of a block's hash. */
+    private static int mark(long prefix, int length) {
+        return (int) (Hash.mix(prefix ^ (long) length << 56) >>> 48);
     }
 
     /**
@@ -96,7 +123,10 @@ public final class Indicators {
         int most = 0;
         for (long lengths = v6 ? ipv6Lengths : ipv4Lengths; lengths != 0; lengths &= lengths - 1) {
             int length = Long.numberOfTrailingZeros(lengths) + 1;
-            most = Math.max(most, confidence(blocks, block(bits, length, v6), timeMicros));
+            long prefix = prefix(bits, length, v6);
+            if (isMarked(prefix, length)) {
+                most = Math.max(most, confidence(blocks, block(prefix, length, v6), timeMicros));
+            }
         }
         return most;
     }
@@ -131,6 +161,9 @@ public final class Indicators {
                 colon < 0
                         ? Indicator.Kind.CIDR
                         : Indicator.Kind.valueOf(written.substring(0, colon));
+        if (kind == Indicator.Kind.CIDR) {
+            mark(written);
+        }
         held.get(kind.ordinal()).put(written.substring(colon + 1), value);
         count++;
     }

@@ -18,6 +18,14 @@ public final class NameMemory implements Encodable {
         this.most = most;
     }
 
+    long touch() {
+        return size;
+    }
+
+    long touchParts() {
+        return pairs[0];
+    }
+
     /** Returns the number of a name, or {@code absent}. */
     public long get(long key, long absent) {
         for (int i = 0; i < size * 2; i += 2) {

@@ -54,6 +54,15 @@ public final class OpenOrders {
         return buyYen;
     }
 
+    long touch() {
+        return size;
+    }
+
+    long touchParts() {
+        int last = Math.max(0, size - 1) * NUMBERS;
+        return numbers[0] + numbers[last] + numbers[last + NUMBERS - 1] + listings.length;
+    }
+
     /** Returns whether no order is open. */
     public boolean isEmpty() {
         return size == 0;

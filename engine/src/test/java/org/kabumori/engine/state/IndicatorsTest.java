@@ -27,6 +27,16 @@ class IndicatorsTest {
         assertThat(indicators.confidence(Indicator.Kind.IP, ip, 1)).isEqualTo(confidence);
     }
 
+    @ParameterizedTest
+    @CsvSource({"192.0.2.0/24, 192.0.2.77", "ffff:db8:0:2::/64, ffff:db8:0:2::1"})
+    void matchesABlockAfterItWasWrittenAndReadAgain(String block, String ip) {
+        indicators.take(new Indicator("i", 0, Indicator.Kind.CIDR, block, 80, "test", null));
+        StateEncoder written = new StateEncoder();
+        indicators.encode(written);
+        Indicators read = Indicators.decode(new StateDecoder(written.toBytes()));
+        assertThat(read.confidence(Indicator.Kind.IP, ip, 1)).isEqualTo(80);
+    }
+
     @Test
     void forgetsAnIndicatorAfterItsTime() {
         indicators.take(new Indicator("i", 0, Indicator.Kind.DEVICE, "d", 60, "test", 10L));

@@ -35,22 +35,22 @@ public final class AccountStage {
     /** From this probability on, an order is told as part of the campaign against its name. */
     private static final int CAMPAIGN_MILLIONTHS = 50_000;
 
-    private final List<Detector> detectors =
-            List.of(
-                    new LoginNovelty(),
-                    new LoginMethod(),
-                    new SessionOrigin(),
-                    new KnownIndicator(),
-                    new SettingsTampering(),
-                    new Liquidation(),
-                    new LinkedBank(),
-                    new ThinBuy(),
-                    new NewName(),
-                    new BuyingPowerUse(),
-                    new PriceChase(),
-                    new HeatedName(),
-                    new AbnormalTrading(),
-                    new PeopleFindings());
+    private final Detector[] detectors = {
+        new LoginNovelty(),
+        new LoginMethod(),
+        new SessionOrigin(),
+        new KnownIndicator(),
+        new SettingsTampering(),
+        new Liquidation(),
+        new LinkedBank(),
+        new ThinBuy(),
+        new NewName(),
+        new BuyingPowerUse(),
+        new PriceChase(),
+        new HeatedName(),
+        new AbnormalTrading(),
+        new PeopleFindings()
+    };
 
     private final Surroundings world;
     private final Situation situation;
