@@ -3,12 +3,15 @@ package org.kabumori.cli;
 import org.jspecify.annotations.Nullable;
 import org.kabumori.server.KabumoriServer;
 import org.kabumori.server.access.Secrets;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.event.ContextClosedEvent;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -49,6 +52,12 @@ final class ServeCommand implements Callable<Integer> {
             })
     private @Nullable String databaseUrl;
 
+    @Option(
+            names = "--new-secrets",
+            description =
+                    "Make a new API token and console password in place of lost ones, and show them.")
+    private boolean newSecrets;
+
     @Override
     public Integer call() throws InterruptedException {
         KabumoriServer.Running server;
@@ -87,6 +96,7 @@ final class ServeCommand implements Callable<Integer> {
         properties.put("server.address", bind);
         properties.put("kabumori.data", data);
         properties.put("logging.file.name", data.resolve("logs/kabumori.log"));
+        properties.put("kabumori.new-secrets", newSecrets);
         if (databaseUrl != null) {
             properties.put("kabumori.database.url", databaseUrl);
         }
@@ -94,8 +104,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private static void show(Secrets.First first) {
-        System.out.println("First start: these are shown once, and kept as hashes only.");
-        System.out.println("初回起動です。以下は一度だけ表示されます。");
+        System.out.println("New secrets: these are shown once, and kept as hashes only.");
+        System.out.println("新しいトークンとパスワードです。一度だけ表示されます。");
         if (first.token() != null) {
             System.out.println("  API token         " + first.token());
         }
@@ -105,11 +115,19 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** Returns the innermost message: what stands around it are the framework's layers. */
+    /**
+     * Returns what an operator can do something about: around it are the framework's layers, below
+     * it the system's.
+     */
     static String cause(Throwable e) {
         Throwable innermost = e;
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
+        for (Throwable next = e; next != null; next = next.getCause()) {
+            if (next instanceof PortInUseException
+                    || next instanceof SQLException
+                    || next instanceof IOException) {
+                return String.valueOf(next.getMessage());
+            }
+            innermost = next;
         }
         return String.valueOf(innermost.getMessage());
     }

@@ -109,6 +109,24 @@ class ServerFaultTest {
     }
 
     @Test
+    void makesNewSecretsInPlaceOfLostOnesAndForgetsThose() throws Exception {
+        String lost;
+        try (KabumoriServer.Running server = KabumoriServer.start(local())) {
+            lost = server.firstSecrets().token();
+        }
+        Map<String, Object> properties = local();
+        properties.put("kabumori.new-secrets", true);
+        try (KabumoriServer.Running server = KabumoriServer.start(properties)) {
+            assertThat(client(server).get("/v1/state").statusCode()).isEqualTo(200);
+            ApiClient old = new ApiClient("http://127.0.0.1:" + server.port(), lost);
+            assertThat(old.get("/v1/state").statusCode()).isEqualTo(401);
+        }
+        try (KabumoriServer.Running server = KabumoriServer.start(local())) {
+            assertThat(server.firstSecrets()).isNull();
+        }
+    }
+
+    @Test
     void takesNoEventFromAClockThatIsHalfAMinuteFast() throws Exception {
         try (KabumoriServer.Running server = KabumoriServer.start(local())) {
             ApiClient client = client(server);

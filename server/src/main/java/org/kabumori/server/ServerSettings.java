@@ -13,11 +13,13 @@ import java.time.Duration;
  *
  * @param data the folder of the embedded PostgreSQL, the logs and the lock
  * @param answerWithin how long a caller waits for an answer before 503
+ * @param newSecrets whether this start makes a new API token and password in place of the old ones
  */
 @ConfigurationProperties("kabumori")
 public record ServerSettings(
         @DefaultValue("./data") Path data,
         @DefaultValue("2s") Duration answerWithin,
+        @DefaultValue("false") boolean newSecrets,
         @DefaultValue DatabaseSettings database) {
 
     /**

@@ -21,6 +21,11 @@ final class CredentialStore {
                 .optional();
     }
 
+    /** Forgets all secrets, so that new ones are made. */
+    void clear() {
+        jdbc.sql("delete from credential").update();
+    }
+
     /** Stores a secret's hash; returns whether there was none of that name. */
     boolean add(String name, String hash) {
         return jdbc.sql(

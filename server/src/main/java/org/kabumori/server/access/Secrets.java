@@ -1,6 +1,7 @@
 package org.kabumori.server.access;
 
 import org.jspecify.annotations.Nullable;
+import org.kabumori.server.ServerSettings;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +30,10 @@ public final class Secrets {
     private final String passwordHash;
     private final @Nullable First first;
 
-    Secrets(CredentialStore store) {
+    Secrets(CredentialStore store, ServerSettings settings) {
+        if (settings.newSecrets()) {
+            store.clear();
+        }
         String token = "kbm_" + random(TOKEN_BYTES);
         String password = random(PASSWORD_BYTES);
         boolean newToken = store.add(TOKEN, sha256(token));
