@@ -80,7 +80,6 @@ class OutsideTest {
         private final Tally tally;
         private final Map<String, Decision> decisions = new HashMap<>();
         private final Set<String> suspects = new HashSet<>();
-        private final Map<Alert.Kind, Integer> alerts = new TreeMap<>();
 
         Play(OutsideLog log) {
             this.log = log;
@@ -140,7 +139,6 @@ class OutsideTest {
             @Override
             public void alert(Alert alert) {
                 tally.alert(alert);
-                alerts.merge(alert.kind(), 1, Integer::sum);
                 if (alert.kind() == Alert.Kind.PRE_POSITIONED_SELLER
                         || alert.kind() == Alert.Kind.DUMP) {
                     suspects.addAll(alert.accounts());

@@ -39,6 +39,7 @@ public final class AccountStage {
             List.of(
                     new LoginNovelty(),
                     new LoginMethod(),
+                    new DormantAccount(),
                     new SessionOrigin(),
                     new KnownIndicator(),
                     new SettingsTampering(),
