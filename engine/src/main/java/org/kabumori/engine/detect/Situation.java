@@ -135,13 +135,14 @@ public final class Situation {
 
     /**
      * Returns the share of what there was that is sold over a span, {@code moreYen} on top; 0 when
-     * there was nothing.
+     * there was nothing. What was bought since was not there before: it must not hide a sale.
      */
     public double soldShare(int span, long moreYen) {
         Flows flows = activity().flows();
         double executed = flows.soldYen(span, timeMicros);
         double sold = executed + activity().orders().sellYen() + moreYen;
-        double before = executed + holdingsYen();
+        double kept = Math.max(0.0, holdingsYen() - (double) flows.boughtYen(timeMicros));
+        double before = executed + kept;
         return before <= 0 ? 0 : Math.min(1, sold / before);
     }
 

@@ -11,15 +11,20 @@ import org.kabumori.engine.state.Hash;
  */
 public final class Traits {
     private long device;
+    private long untold;
     private long network;
     private long prefix;
+    private long household;
     private long country;
     private long agent;
 
     void turnTo(Login login) {
+        // A login that names no device is told apart by channel: some channels never name one.
         device = Hash.of(login.device());
+        untold = 1L + login.channel().ordinal();
         long bits = Addresses.prefix(login.ip());
         prefix = Hash.mix(bits);
+        household = Hash.mix(Addresses.household(login.ip()));
         Long asn = login.asn();
         network = asn != null ? Hash.mix(asn + 1) : prefix;
         country = Hash.of(login.country());
@@ -29,6 +34,7 @@ public final class Traits {
     void turnTo(Order order) {
         device = Hash.of(order.device());
         prefix = Hash.mix(Addresses.prefix(order.ip()));
+        household = 0;
         network = 0;
         country = 0;
         agent = 0;
@@ -38,6 +44,11 @@ public final class Traits {
         return device;
     }
 
+    /** Returns what stands for the device of a login that names none, by its channel. */
+    public long untoldDevice() {
+        return untold;
+    }
+
     /** Returns the autonomous system, or the address prefix where the feed does not know it. */
     public long network() {
         return network;
@@ -45,6 +56,11 @@ public final class Traits {
 
     public long prefix() {
         return prefix;
+    }
+
+    /** Returns the part of a login's address that one household or office keeps. */
+    public long household() {
+        return household;
     }
 
     public long country() {

@@ -32,6 +32,7 @@ public final class AccountState implements Encodable {
     private boolean described;
     private short methods;
     private long buyingPowerYen;
+    private int openedDay;
     private long marketsTraded;
 
     public Holdings holdings() {
@@ -64,6 +65,11 @@ public final class AccountState implements Encodable {
      */
     public long buyingPowerYen() {
         return buyingPowerYen;
+    }
+
+    /** Returns the day on which the account was opened, 0 when unknown. */
+    public int openedDay() {
+        return openedDay;
     }
 
     /** Returns whether the customer has enrolled a method. */
@@ -162,6 +168,7 @@ public final class AccountState implements Encodable {
     public void describe(AccountSnapshot snapshot, Market market) {
         int day = Clock.day(snapshot.timeMicros());
         described = true;
+        openedDay = (int) snapshot.openedOnDay();
         buyingPowerYen = snapshot.buyingPowerYenMicros() / Micros.ONE;
         methods = 0;
         for (Method method : snapshot.methods()) {
@@ -223,6 +230,7 @@ public final class AccountState implements Encodable {
         out.flag(described)
                 .number(methods)
                 .number(buyingPowerYen)
+                .number(openedDay)
                 .number(marketsTraded)
                 .number(frozen.ordinal());
         holdings.encode(out);
@@ -240,6 +248,7 @@ public final class AccountState implements Encodable {
         state.described = in.flag();
         state.methods = (short) in.number();
         state.buyingPowerYen = in.number();
+        state.openedDay = (int) in.number();
         state.marketsTraded = in.number();
         state.frozen = AccountAction.values()[in.count()];
         Holdings.decode(in, market, state.holdings);

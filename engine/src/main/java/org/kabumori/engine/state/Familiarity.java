@@ -16,8 +16,15 @@ public final class Familiarity implements Encodable {
         NETWORK,
         PREFIX,
         COUNTRY,
-        AGENT
+        AGENT,
+        ADDRESS
     }
+
+    /**
+     * Addresses among the entries at the most: a mobile line brings a new one each day, and must
+     * not push out devices.
+     */
+    private static final int MOST_ADDRESSES = 6;
 
     /** Entries an account may have: a household's devices and networks, with room for travel. */
     public static final int MOST = 32;
@@ -44,6 +51,7 @@ public final class Familiarity implements Encodable {
     private int size;
     private int loginDays;
     private int lastLoginDay;
+    private int previousLoginDay;
 
     long touch() {
         return entries[0] + entries[entries.length / 2];
@@ -64,6 +72,11 @@ public final class Familiarity implements Encodable {
         return lastLoginDay == day ? loginDays - 1 : loginDays;
     }
 
+    /** Returns the last day before {@code day} of which a login is known, 0 when none is. */
+    public int lastDayBefore(int day) {
+        return lastLoginDay < day ? lastLoginDay : previousLoginDay;
+    }
+
     /** Returns whether any value of a trait is known. */
     public boolean knowsAny(Trait trait) {
         for (int i = 0; i < size; i++) {
@@ -78,6 +91,7 @@ public final class Familiarity implements Encodable {
     public void loggedIn(int day) {
         if (day > lastLoginDay) {
             loginDays = Math.min(loginDays + 1, MOST_DAYS);
+            previousLoginDay = lastLoginDay;
             lastLoginDay = day;
         }
     }
@@ -112,20 +126,33 @@ public final class Familiarity implements Encodable {
     }
 
     private void put(long entry) {
-        if (size < MOST) {
+        int trait = (int) (entry & 0xFF);
+        boolean crowded = trait == Trait.ADDRESS.ordinal() && count(trait) >= MOST_ADDRESSES;
+        if (size < MOST && !crowded) {
             if (size == entries.length) {
                 entries = Arrays.copyOf(entries, Math.min(MOST, size * 2));
             }
             entries[size++] = entry;
             return;
         }
-        int oldest = 0;
-        for (int i = 1; i < size; i++) {
-            if (lastDay(entries[i]) < lastDay(entries[oldest])) {
+        int oldest = -1;
+        for (int i = 0; i < size; i++) {
+            boolean mayGo = !crowded || (entries[i] & 0xFF) == trait;
+            if (mayGo && (oldest < 0 || lastDay(entries[i]) < lastDay(entries[oldest]))) {
                 oldest = i;
             }
         }
         entries[oldest] = entry;
+    }
+
+    private int count(int trait) {
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            if ((entries[i] & 0xFF) == trait) {
+                count++;
+            }
+        }
+        return count;
     }
 
     private int find(long identity) {
@@ -152,6 +179,7 @@ public final class Familiarity implements Encodable {
     @Override
     public void encode(StateEncoder out) {
         out.numbers(entries, size).number(loginDays).number(lastLoginDay);
+        out.number(previousLoginDay);
     }
 
     static Familiarity decode(StateDecoder in) {
@@ -163,6 +191,7 @@ public final class Familiarity implements Encodable {
         }
         familiarity.loginDays = in.count();
         familiarity.lastLoginDay = in.count();
+        familiarity.previousLoginDay = in.count();
         return familiarity;
     }
 }

@@ -107,10 +107,20 @@ public final class InstrumentState implements Encodable {
         return heat;
     }
 
-    /** Returns whether an account is among the suspicious buyers. */
-    public boolean isSuspect(String account) {
+    /** Returns when the first buyer came who is suspicious by at least this much, or the first. */
+    public long firstSuspectMicros(double least) {
         for (Suspect suspect : suspects) {
-            if (suspect.account.equals(account)) {
+            if (suspect.weight >= least) {
+                return suspect.firstMicros;
+            }
+        }
+        return suspects.getFirst().firstMicros;
+    }
+
+    /** Returns whether an account is among the buyers who are suspicious by at least this much. */
+    public boolean isSuspect(String account, double least) {
+        for (Suspect suspect : suspects) {
+            if (suspect.account.equals(account) && suspect.weight >= least) {
                 return true;
             }
         }

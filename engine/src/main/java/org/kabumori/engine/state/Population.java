@@ -26,11 +26,23 @@ public final class Population {
     /** Orders from a network that is neither the session's nor known of this customer. */
     public final Rate movedSession = new Rate(3, 300);
 
+    /** Orders that do not tell where they come from, in sessions whose logins do. */
+    public final Rate untoldOrigin = new Rate(60, 300);
+
+    /** Logins that name no device, by customers whose logins on that channel named one so far. */
+    public final Rate untoldDevice = new Rate(15, 300);
+
+    /** Logins of customers not seen for long, once the log is old enough to tell. */
+    public final Rate waking = new Rate(30, 300);
+
     /** Buys of a name never held or traded. */
     public final Rate newName = new Rate(90, 300);
 
     /** Buys on a market never traded on. */
     public final Rate newMarket = new Rate(6, 300);
+
+    /** The day of the first login, 0 before it. */
+    public int firstDay;
 
     /** Logins by network. */
     public Counts networks = new Counts();
@@ -50,7 +62,10 @@ public final class Population {
             unknownSession,
             movedSession,
             newName,
-            newMarket
+            newMarket,
+            untoldOrigin,
+            untoldDevice,
+            waking
         };
     }
 
@@ -58,6 +73,7 @@ public final class Population {
         for (Rate rate : rates()) {
             rate.encode(out);
         }
+        out.number(firstDay);
         networks.encode(out);
         countries.encode(out);
         markets.encode(out);
@@ -68,6 +84,7 @@ public final class Population {
         for (Rate rate : population.rates()) {
             rate.decode(in);
         }
+        population.firstDay = in.count();
         population.networks = Counts.decode(in);
         population.countries = Counts.decode(in);
         population.markets = Counts.decode(in);

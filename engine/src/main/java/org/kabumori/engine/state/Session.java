@@ -28,6 +28,7 @@ public final class Session {
     public double countryWeight;
     public double agentWeight;
     public double methodWeight;
+    public double dormantWeight;
 
     /** What the confirmations of this session said. */
     public double confirmationWeight;
@@ -40,7 +41,8 @@ public final class Session {
         out.number(key).number(startedMicros).number(lastSeenMicros).number(device).number(prefix);
         out.flag(loginSeen).flag(admitted).flag(ended);
         out.fraction(deviceWeight).fraction(networkWeight).fraction(countryWeight);
-        out.fraction(agentWeight).fraction(methodWeight).fraction(confirmationWeight);
+        out.fraction(agentWeight).fraction(methodWeight).fraction(dormantWeight);
+        out.fraction(confirmationWeight);
     }
 
     static Session decode(StateDecoder in) {
@@ -57,6 +59,7 @@ public final class Session {
         session.countryWeight = in.fraction();
         session.agentWeight = in.fraction();
         session.methodWeight = in.fraction();
+        session.dormantWeight = in.fraction();
         session.confirmationWeight = in.fraction();
         return session;
     }

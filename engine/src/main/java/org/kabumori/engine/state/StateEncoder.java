@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 public final class StateEncoder {
     /** The version of the form that this encoder writes. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private byte[] bytes = new byte[1024];
     private int length;

@@ -33,6 +33,12 @@ public final class InstrumentStage {
     /** A suspicion below this is noise: honest customers have it by the hundreds. */
     private static final double LEAST_SUSPICION = 0.01;
 
+    /**
+     * From this suspicion on, a buyer is taken for a victim, whose sale is the thief's; below it, a
+     * buyer may be the one who bought in before.
+     */
+    private static final double LIKELY_VICTIM = 0.2;
+
     /** Two suspicious buyers of one name within the heat's span are a coincidence worth telling. */
     private static final int LEAST_SUSPECTS = 2;
 
@@ -96,7 +102,7 @@ public final class InstrumentStage {
             return;
         }
         if (state.alertedSuspects == 0) {
-            state.ignitedMicros = state.suspects().getFirst().firstMicros;
+            state.ignitedMicros = state.firstSuspectMicros(LIKELY_VICTIM);
             listing.campaign =
                     "c-" + listing.instrument + "-" + DAY.format(instant(signal.timeMicros()));
         }
@@ -213,7 +219,10 @@ public final class InstrumentStage {
         boolean large =
                 buyer.soldYen >= least * dayYen
                         && buyer.soldMicros >= SOLD_SHARE * buyer.boughtMicros;
-        if (buyer.alerted || !earlier || !large || state.isSuspect(execution.account())) {
+        if (buyer.alerted
+                || !earlier
+                || !large
+                || state.isSuspect(execution.account(), LIKELY_VICTIM)) {
             return;
         }
         buyer.alerted = true;

@@ -38,6 +38,7 @@ public final class AccountStage {
     private final Detector[] detectors = {
         new LoginNovelty(),
         new LoginMethod(),
+        new DormantAccount(),
         new SessionOrigin(),
         new KnownIndicator(),
         new SettingsTampering(),

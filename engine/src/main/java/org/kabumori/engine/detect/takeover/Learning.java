@@ -118,6 +118,7 @@ final class Learning {
                 evidence.weight(ReasonCode.LOGIN_NETWORK_NEW)
                         + evidence.weight(ReasonCode.LOGIN_NETWORK_KNOWN)
                         + evidence.weight(ReasonCode.INDICATOR_MATCHED);
+        session.dormantWeight = evidence.weight(ReasonCode.LOGIN_DORMANT);
         session.countryWeight = evidence.weight(ReasonCode.LOGIN_COUNTRY_NEW);
         session.agentWeight = evidence.weight(ReasonCode.LOGIN_AGENT_NEW);
         session.methodWeight =
@@ -133,6 +134,12 @@ final class Learning {
         Population population = situation.world().population;
         Familiarity familiarity = situation.account().familiarity();
         int day = situation.day();
+        if (population.firstDay == 0) {
+            population.firstDay = day;
+        }
+        if (DormantAccount.isWarm(situation)) {
+            population.waking.observe(DormantAccount.isDormant(situation));
+        }
         if (familiarity.loginDaysBefore(day) >= SETTLED_DAYS) {
             observe(
                     population.newDevice,
@@ -140,6 +147,8 @@ final class Learning {
                     Trait.DEVICE,
                     situation.traits().device(),
                     day);
+            long untold = situation.traits().device() == 0 ? situation.traits().untoldDevice() : 0;
+            observe(population.untoldDevice, familiarity, Trait.DEVICE, untold, day);
             observe(
                     population.newNetwork,
                     familiarity,
@@ -179,9 +188,12 @@ final class Learning {
         Familiarity familiarity = situation.account().familiarity();
         int day = situation.day();
         familiarity.loggedIn(day);
-        familiarity.see(Trait.DEVICE, situation.traits().device(), day);
+        long device = situation.traits().device();
+        long seen = device == 0 ? situation.traits().untoldDevice() : device;
+        familiarity.see(Trait.DEVICE, seen, day);
         familiarity.see(Trait.NETWORK, situation.traits().network(), day);
         familiarity.see(Trait.PREFIX, situation.traits().prefix(), day);
+        familiarity.see(Trait.ADDRESS, situation.traits().household(), day);
         familiarity.see(Trait.COUNTRY, situation.traits().country(), day);
         familiarity.see(Trait.AGENT, situation.traits().agent(), day);
     }
@@ -195,6 +207,9 @@ final class Learning {
             population.unknownSession.observe(session == null || !session.loginSeen);
             if (order.ip() != null) {
                 population.movedSession.observe(SessionOrigin.isMoved(order, session, situation));
+            }
+            if (session != null && session.prefix != 0) {
+                population.untoldOrigin.observe(SessionOrigin.isUntold(order));
             }
         }
         if (order.ip() != null) {

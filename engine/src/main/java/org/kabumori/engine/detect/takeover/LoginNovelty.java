@@ -33,6 +33,7 @@ public final class LoginNovelty implements Detector {
      */
     private static final double ATTACK_DEVICE = 0.85;
 
+    private static final double ATTACK_UNTOLD = 0.25;
     private static final double ATTACK_AGENT = 0.5;
 
     /** How thieves spread over networks that hardly any customer uses: one of some five hundred. */
@@ -72,8 +73,21 @@ public final class LoginNovelty implements Detector {
                 login.country());
         agent(situation, history, evidence);
         if (isKnown(situation, Trait.NETWORK, network)) {
-            evidence.add(ReasonCode.LOGIN_NETWORK_KNOWN, situation.of(KNOWN_NETWORK) * history);
+            evidence.add(
+                    ReasonCode.LOGIN_NETWORK_KNOWN,
+                    (situation.of(KNOWN_NETWORK) + atHome(situation)) * history);
         }
+    }
+
+    /** A thief may rent a line of the customer's provider, hardly one of the same household. */
+    private static double atHome(Situation situation) {
+        long household = situation.traits().household();
+        int days =
+                situation
+                        .account()
+                        .familiarity()
+                        .daysBefore(Trait.ADDRESS, household, situation.day());
+        return situation.of(KNOWN_ADDRESS) * Curves.ramp(days, 0, FAMILIAR_DAYS);
     }
 
     private static void device(
@@ -82,12 +96,12 @@ public final class LoginNovelty implements Detector {
         long device = situation.traits().device();
         long pastDays = familiarity.loginDaysBefore(situation.day());
         if (device == 0) {
+            double untold = fresh(situation, Trait.DEVICE, situation.traits().untoldDevice());
+            double rate = situation.world().population.untoldDevice.value();
+            double surprise = Curves.surprise(ATTACK_UNTOLD, rate, situation.of(UNKNOWN_DEVICE));
             if (familiarity.knowsAny(Trait.DEVICE)) {
                 evidence.add(
-                        ReasonCode.LOGIN_DEVICE_UNKNOWN,
-                        situation.of(UNKNOWN_DEVICE) * history,
-                        pastDays,
-                        0);
+                        ReasonCode.LOGIN_DEVICE_UNKNOWN, surprise * untold * history, pastDays, 0);
             }
             return;
         }

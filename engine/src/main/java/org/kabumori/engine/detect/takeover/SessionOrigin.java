@@ -25,14 +25,23 @@ import org.kabumori.engine.state.Session;
 public final class SessionOrigin implements Detector {
     private static final double ATTACK_MOVES = 0.3;
 
+    /** The share of thieves' orders that come in by ways that do not tell where from. */
+    private static final double ATTACK_UNTOLD = 0.2;
+
+    /**
+     * How far a login vouches for an order that does not tell where it comes from: the session may
+     * be stolen, and unknown must not read as known.
+     */
+    private static final double UNTOLD_VOUCHES = 0.5;
+
     @Override
     public void settingChange(SettingChange change, Situation situation, Evidence evidence) {
-        ofLogin(situation, false, evidence);
+        ofLogin(situation, 1, evidence);
     }
 
     @Override
     public void cash(CashMovement cash, Situation situation, Evidence evidence) {
-        ofLogin(situation, false, evidence);
+        ofLogin(situation, 1, evidence);
     }
 
     @Override
@@ -40,7 +49,15 @@ public final class SessionOrigin implements Detector {
         Session session = situation.session();
         boolean otherNetwork = network(order, session, situation, evidence);
         boolean otherDevice = device(session, situation, evidence);
-        ofLogin(situation, otherNetwork || otherDevice, evidence);
+        boolean untold = isUntold(order);
+        double vouches = otherNetwork || otherDevice ? 0 : untold ? UNTOLD_VOUCHES : 1;
+        ofLogin(situation, vouches, evidence);
+        if (untold && session != null && session.prefix != 0) {
+            double rate = situation.world().population.untoldOrigin.value();
+            evidence.add(
+                    ReasonCode.ORDER_ORIGIN_UNKNOWN,
+                    Curves.surprise(ATTACK_UNTOLD, rate, situation.of(UNTOLD_ORIGIN_MOST)));
+        }
         boolean byCustomer = order.channel() != Channel.SYSTEM && order.channel() != Channel.PHONE;
         if (byCustomer && (session == null || !session.loginSeen)) {
             double rate = situation.world().population.unknownSession.value();
@@ -55,48 +72,49 @@ public final class SessionOrigin implements Detector {
      * Repeats what the login said. When the order came from elsewhere, or after the logout, the
      * login was the customer's and vouches for nothing.
      */
-    private static void ofLogin(Situation situation, boolean moved, Evidence evidence) {
+    private static void ofLogin(Situation situation, double vouches, Evidence evidence) {
         Session session = situation.session();
         if (session == null) {
             return;
         }
         long days = situation.account().familiarity().loginDaysBefore(situation.day());
-        boolean elsewhere = moved || !session.loginSeen;
+        double trusted = session.loginSeen ? vouches : 0;
         add(
                 ReasonCode.LOGIN_DEVICE_NEW,
                 ReasonCode.LOGIN_DEVICE_KNOWN,
                 session.deviceWeight,
                 days,
-                elsewhere,
+                trusted,
                 evidence);
         add(
                 ReasonCode.LOGIN_NETWORK_NEW,
                 ReasonCode.LOGIN_NETWORK_KNOWN,
                 session.networkWeight,
                 days,
-                elsewhere,
+                trusted,
                 evidence);
         add(
                 ReasonCode.LOGIN_COUNTRY_NEW,
                 ReasonCode.LOGIN_COUNTRY_NEW,
                 session.countryWeight,
                 days,
-                elsewhere,
+                trusted,
                 evidence);
         add(
                 ReasonCode.LOGIN_AGENT_NEW,
                 ReasonCode.LOGIN_AGENT_NEW,
                 session.agentWeight,
                 days,
-                elsewhere,
+                trusted,
                 evidence);
         add(
                 ReasonCode.LOGIN_AFTER_FAILURES,
                 ReasonCode.LOGIN_PHISHING_RESISTANT,
                 session.methodWeight,
                 situation.activity().failuresLately(situation.timeMicros()),
-                elsewhere,
+                trusted,
                 evidence);
+        evidence.add(ReasonCode.LOGIN_DORMANT, session.dormantWeight);
     }
 
     private static void add(
@@ -104,9 +122,9 @@ public final class SessionOrigin implements Detector {
             ReasonCode safe,
             double weight,
             long days,
-            boolean moved,
+            double trusted,
             Evidence evidence) {
-        evidence.add(weight > 0 ? risky : safe, moved ? Math.max(0, weight) : weight, days, 0);
+        evidence.add(weight > 0 ? risky : safe, weight > 0 ? weight : weight * trusted, days, 0);
     }
 
     private static boolean network(
@@ -123,6 +141,14 @@ public final class SessionOrigin implements Detector {
                 0,
                 order.ip());
         return true;
+    }
+
+    /** Returns whether an order of the customer's own does not tell where it comes from. */
+    static boolean isUntold(Order order) {
+        return order.ip() == null
+                && order.device() == null
+                && order.channel() != Channel.SYSTEM
+                && order.channel() != Channel.PHONE;
     }
 
     /**

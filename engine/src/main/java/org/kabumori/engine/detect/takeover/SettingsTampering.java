@@ -66,9 +66,9 @@ public final class SettingsTampering implements Detector {
                 case NOTIFICATION_OFF -> NOTIFICATION;
                 case PASSWORD, METHOD_ADDED, METHOD_REMOVED -> METHOD;
                 case WITHDRAWAL_ACCOUNT -> WITHDRAWAL_ACCOUNT;
-                case FOREIGN_TRADING_ON, ORDER_LIMIT_RAISED, API_KEY_CREATED, DEVICE_REGISTERED ->
-                        LIMITS;
-                case NOTIFICATION_ON -> null;
+                case FOREIGN_TRADING_ON, ORDER_LIMIT_RAISED, API_KEY_CREATED -> LIMITS;
+                // A new device says so itself at its login: the same fact must not count twice.
+                case DEVICE_REGISTERED, NOTIFICATION_ON -> null;
             };
         }
     }

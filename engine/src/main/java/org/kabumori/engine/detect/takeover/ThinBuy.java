@@ -32,6 +32,21 @@ public final class ThinBuy implements Detector {
 
     private static final double WHOLE_ORDER_YEN = 1e6;
 
+    /** Thieves buy what they can push: hardly any buys a name that trades more than this a day. */
+    private static final double DEEP_DAY_YEN = 1e9;
+
+    private static void liquid(
+            Listing listing, double dayYen, double share, Situation situation, Evidence evidence) {
+        double deep = Curves.ramp(dayYen, DEEP_DAY_YEN / 2, DEEP_DAY_YEN);
+        double little = 1 - Curves.ramp(share, ORDINARY_SHARE, ORDINARY_SHARE * 3);
+        evidence.add(
+                ReasonCode.BUY_LIQUID,
+                situation.of(BUY_LIQUID) * deep * little,
+                0,
+                Math.round(dayYen),
+                listing.instrument);
+    }
+
     @Override
     public void order(Order order, Situation situation, Evidence evidence) {
         if (order.side() != Side.BUY) {
@@ -48,6 +63,7 @@ public final class ThinBuy implements Detector {
         }
         double dayYen = listing.averageDailyValue * jpy;
         double share = yen / dayYen;
+        liquid(listing, dayYen, share, situation, evidence);
         double weight =
                 share <= ORDINARY_SHARE
                         ? 0
