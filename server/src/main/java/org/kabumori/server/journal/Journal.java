@@ -42,6 +42,9 @@ public final class Journal implements AutoCloseable {
     private @Nullable Connection connection;
     private End durable = End.EMPTY;
 
+    /** Whether the connection, and with it the lock, was ours since the end was last known. */
+    private boolean endIsSure;
+
     Journal(Database database) {
         this.database = database;
     }
@@ -84,17 +87,26 @@ public final class Journal implements AutoCloseable {
         Connection open = open();
         Entry last = batch.getLast();
         End wanted = new End(last.seq(), last.event().id());
-        End found = end(open);
-        if (found.equals(durable)) {
+        if (endIsSure || isMissing(open, wanted)) {
             copy(open, new JournalRows(batch));
-        } else if (!found.equals(wanted)) {
-            // A database promoted from behind, or a second writer.
+        }
+        open.commit();
+        durable = wanted;
+        endIsSure = true;
+    }
+
+    /**
+     * Looks, on a fresh connection, whether a batch is missing or was committed when the last one
+     * broke; a database that was promoted from behind, or that another writer wrote to, is neither.
+     */
+    private boolean isMissing(Connection open, End wanted) throws SQLException {
+        End found = end(open);
+        if (!found.equals(durable) && !found.equals(wanted)) {
             throw new SQLException(
                     "the journal ends with event %d (%s), not with %d (%s): it lost events, or another server wrote to it"
                             .formatted(found.seq(), found.id(), durable.seq(), durable.id()));
         }
-        open.commit();
-        durable = wanted;
+        return found.equals(durable);
     }
 
     private static void copy(Connection open, JournalRows rows) throws SQLException, IOException {
@@ -134,6 +146,7 @@ public final class Journal implements AutoCloseable {
         }
         durable = end(open);
         open.commit();
+        endIsSure = true;
         return last;
     }
 
@@ -226,6 +239,7 @@ public final class Journal implements AutoCloseable {
     private void forget() {
         Connection broken = connection;
         connection = null;
+        endIsSure = false;
         if (broken != null) {
             try {
                 broken.close();
