@@ -51,8 +51,13 @@ final class EventSource implements Closeable {
 
     /** Opens a file by its name. */
     static EventSource open(String file) throws IOException {
+        return new EventSource(file, stream(file));
+    }
+
+    /** Returns a file's bytes, unpacked. */
+    static InputStream stream(String file) throws IOException {
         if (file.equals("-")) {
-            return new EventSource("-", System.in);
+            return System.in;
         }
         Path path = Path.of(file);
         if (Files.isDirectory(path)) {
@@ -60,7 +65,7 @@ final class EventSource implements Closeable {
         }
         InputStream raw = Files.newInputStream(path);
         try {
-            return new EventSource(file, unpacked(file, raw));
+            return unpacked(file, raw);
         } catch (IOException e) {
             raw.close();
             throw new IOException("cannot read " + file + ": " + e.getMessage(), e);

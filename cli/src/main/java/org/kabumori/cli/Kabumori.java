@@ -3,6 +3,8 @@ package org.kabumori.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
+import java.util.Objects;
+
 /** The command line. */
 @Command(
         name = "kabumori",
@@ -13,6 +15,8 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             ServeCommand.class,
             ReplayCommand.class,
+            SimulateCommand.class,
+            EvaluateCommand.class,
             BenchCommand.class
         })
 public final class Kabumori {
@@ -28,6 +32,16 @@ public final class Kabumori {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Kabumori());
+        CommandLine line = new CommandLine(new Kabumori());
+        var simulate =
+                Objects.requireNonNull(line.getSubcommands().get("simulate"))
+                        .getCommandSpec()
+                        .usageMessage();
+        simulate.footerHeading("%nScenarios:%n");
+        simulate.footer(
+                Simulation.scenarios().entrySet().stream()
+                        .map(each -> "  %-20s %s".formatted(each.getKey(), each.getValue()))
+                        .toArray(String[]::new));
+        return line;
     }
 }

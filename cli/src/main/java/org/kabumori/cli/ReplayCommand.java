@@ -161,25 +161,30 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private ProgressBar bar() throws IOException {
+        return new ProgressBarBuilder()
+                .setTaskName("replay")
+                .setInitialMax(plainBytes(events))
+                .setUnit(" MB", 1_000_000)
+                .build();
+    }
+
+    /** Returns how many bytes the files hold, {@code -1} when that is not known. */
+    static long plainBytes(List<String> files) throws IOException {
         long bytes = 0;
         boolean known = true;
-        for (String file : events) {
+        for (String file : files) {
             boolean plain = !file.equals("-") && !file.endsWith(".gz") && !file.endsWith(".zst");
             known &= plain;
             bytes += plain ? Files.size(Path.of(file)) : 0;
         }
-        return new ProgressBarBuilder()
-                .setTaskName("replay")
-                .setInitialMax(known ? bytes : -1)
-                .setUnit(" MB", 1_000_000)
-                .build();
+        return known ? bytes : -1;
     }
 
     private Policy policy() throws IOException, Rejection {
         return policy == null ? Policy.STANDARD : EventReader.policy(Files.readAllBytes(policy));
     }
 
-    private static OutputStream create(@Nullable String file) throws IOException {
+    static OutputStream create(@Nullable String file) throws IOException {
         if (file == null) {
             return OutputStream.nullOutputStream();
         }

@@ -1,21 +1,14 @@
 package org.kabumori.sim.measure;
 
-import org.kabumori.engine.event.Side;
-import org.kabumori.sim.measure.Tally.Fate;
-import org.kabumori.sim.measure.Tally.JudgedLogin;
-import org.kabumori.sim.measure.Tally.JudgedOrder;
-
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * The contract's figures over one or several labelled logs, as counts, so that logs add up.
  *
  * @param tolled victims whose buys were let through before the first alert on their name
+ * @param campaigns how many there are, each name of a campaign counted apart
+ * @param campaignsSeen how many of them an alert told
  */
 public record Measurement(
         long attackBuyYen,
@@ -31,100 +24,69 @@ public record Measurement(
         int genuineLoginsBothered,
         int tolled,
         int campaigns,
-        int campaignsSeen) {
+        int campaignsSeen,
+        Ring ring) {
 
     /** Nothing measured. */
     public static final Measurement NONE =
-            new Measurement(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+            new Measurement(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Ring.NONE);
 
-    private static final long FIVE_DAYS_MICROS = 5L * 86_400 * 1_000_000;
+    /**
+     * How well alerts name the accounts that sell into the rise.
+     *
+     * @param accounts those labelled manipulator
+     * @param found how many of them were named
+     * @param named how many accounts were named at all
+     */
+    public record Ring(int accounts, int found, int named) {
+        /** No ring. */
+        public static final Ring NONE = new Ring(0, 0, 0);
+
+        Ring plus(Ring other) {
+            return new Ring(accounts + other.accounts, found + other.found, named + other.named);
+        }
+
+        /** Returns the share of the ring that was named, {@code NaN} of none. */
+        public double recall() {
+            return (double) found / accounts;
+        }
+
+        /** Returns the share of the named that belong to the ring, {@code NaN} of none. */
+        public double precision() {
+            return (double) found / named;
+        }
+    }
 
     /** Returns the figures of one log. */
     public static Measurement of(Tally tally) {
-        List<JudgedOrder> orders = tally.orders();
-        Set<String> victims = new HashSet<>();
-        Set<String> touched = new HashSet<>();
-        for (JudgedOrder each : orders) {
-            if (each.attack()) {
-                victims.add(each.order().account());
-                if (!each.fate().stops()) {
-                    touched.add(each.order().account());
-                }
-            }
-        }
-        List<JudgedLogin> genuine = tally.logins().stream().filter(each -> !each.attack()).toList();
-        Map<String, Long> firstBuys = firstBuys(orders);
-        int tolled = 0;
-        int seen = 0;
-        for (var campaign : firstBuys.entrySet()) {
-            long alert = firstAlert(tally, campaign.getKey(), campaign.getValue());
-            tolled += letThrough(orders, campaign.getKey(), alert);
-            seen += alert == Long.MAX_VALUE ? 0 : 1;
-        }
+        return of(tally.docket());
+    }
+
+    /** Returns the figures of one log. */
+    public static Measurement of(Docket docket) {
+        List<CampaignTime> times = new CampaignTimes(docket).of(attack -> true);
+        return of(docket.parts(null), times, docket.ring());
+    }
+
+    static Measurement of(List<Part> accounts, List<CampaignTime> times, Ring ring) {
+        Part sum = new Part();
+        accounts.forEach(sum::add);
         return new Measurement(
-                yen(orders, Side.BUY, false),
-                yen(orders, Side.BUY, true),
-                yen(orders, Side.SELL, false),
-                yen(orders, Side.SELL, true),
-                victims.size(),
-                victims.size() - touched.size(),
-                genuine(orders, Fate.ALLOWED),
-                genuine(orders, Fate.ASKED),
-                genuine(orders, Fate.HELD),
-                genuine.size(),
-                (int) genuine.stream().filter(each -> each.fate() != Fate.ALLOWED).count(),
-                tolled,
-                firstBuys.size(),
-                seen);
-    }
-
-    private static Map<String, Long> firstBuys(List<JudgedOrder> orders) {
-        Map<String, Long> firsts = new HashMap<>();
-        for (JudgedOrder each : orders) {
-            if (each.isAttackBuy()) {
-                firsts.putIfAbsent(each.order().instrument(), each.order().timeMicros());
-            }
-        }
-        return firsts;
-    }
-
-    // contract| An instrument alert counts when it is no older than five days before the campaign's
-    // first buy. An alert at the very time of a buy counts as after it.
-    private static long firstAlert(Tally tally, String instrument, long firstBuyMicros) {
-        return tally.ignitions().stream()
-                .filter(alert -> alert.instrument().equals(instrument))
-                .mapToLong(Tally.Ignition::timeMicros)
-                .filter(time -> time >= firstBuyMicros - FIVE_DAYS_MICROS)
-                .min()
-                .orElse(Long.MAX_VALUE);
-    }
-
-    private static int letThrough(List<JudgedOrder> orders, String instrument, long untilMicros) {
-        Set<String> accounts = new HashSet<>();
-        for (JudgedOrder each : orders) {
-            if (each.isAttackBuy()
-                    && !each.fate().stops()
-                    && each.order().instrument().equals(instrument)
-                    && each.order().timeMicros() <= untilMicros) {
-                accounts.add(each.order().account());
-            }
-        }
-        return accounts.size();
-    }
-
-    private static long yen(List<JudgedOrder> orders, Side side, boolean stoppedOnly) {
-        return orders.stream()
-                .filter(each -> each.attack() && each.order().side() == side)
-                .filter(each -> !stoppedOnly || each.fate().stops())
-                .mapToLong(JudgedOrder::yen)
-                .sum();
-    }
-
-    private static int genuine(List<JudgedOrder> orders, Fate atLeast) {
-        return (int)
-                orders.stream()
-                        .filter(each -> !each.attack() && each.fate().compareTo(atLeast) >= 0)
-                        .count();
+                sum.attackBuyYen,
+                sum.stoppedBuyYen,
+                sum.attackSellYen,
+                sum.stoppedSellYen,
+                (int) sum.victims,
+                (int) sum.untouched,
+                (int) sum.orders,
+                (int) sum.ordersBothered,
+                (int) sum.ordersHeld,
+                (int) sum.logins,
+                (int) sum.loginsBothered,
+                times.stream().mapToInt(CampaignTime::victimsBefore).sum(),
+                times.size(),
+                (int) times.stream().filter(time -> time.alertMicros() != null).count(),
+                ring);
     }
 
     /** Returns both together. */
@@ -143,7 +105,8 @@ public record Measurement(
                 genuineLoginsBothered + other.genuineLoginsBothered,
                 tolled + other.tolled,
                 campaigns + other.campaigns,
-                campaignsSeen + other.campaignsSeen);
+                campaignsSeen + other.campaignsSeen,
+                ring.plus(other.ring));
     }
 
     /** Returns the share of the attack buys' yen that was stopped. */
@@ -174,6 +137,18 @@ public record Measurement(
     /** Returns the share of genuine orders held or rejected. */
     public double holds() {
         return share(genuineOrdersHeld, genuineOrders);
+    }
+
+    /** Returns a figure that is a share. */
+    public double share(Rate rate) {
+        return switch (rate) {
+            case PREVENTED -> prevented();
+            case PREVENTED_SELLS -> preventedSells();
+            case VICTIMS_UNTOUCHED -> victimsUntouched();
+            case FRICTION -> frictionOrders();
+            case FRICTION_LOGINS -> frictionLogins();
+            case HOLDS -> holds();
+        };
     }
 
     private static double share(long part, long whole) {

@@ -7,14 +7,15 @@ import org.kabumori.engine.Decision;
 import org.kabumori.engine.Decision.Answer;
 import org.kabumori.engine.Decision.Require;
 import org.kabumori.engine.event.Event;
-import org.kabumori.engine.event.Login;
 import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.Side;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Collects an engine's answers to a labelled log, and judges them. Feed it as the engine's {@link
@@ -54,12 +55,10 @@ public final class Tally implements Answers {
         }
     }
 
-    /** A login, what is true about it, and how it fared. */
-    public record JudgedLogin(Login login, boolean attack, Fate fate) {}
-
     private final LabelledLog log;
     private final Map<String, Fate> fates = new HashMap<>();
     private final List<Ignition> ignitions = new ArrayList<>();
+    private final Set<String> ring = new LinkedHashSet<>();
 
     public Tally(LabelledLog log) {
         this.log = log;
@@ -78,6 +77,9 @@ public final class Tally implements Answers {
     @Override
     public void alert(Alert alert) {
         alerted(alert.kind(), alert.subject(), alert.timeMicros());
+        if (Docket.NAMES_THE_RING.contains(alert.kind().word())) {
+            ring.addAll(alert.accounts());
+        }
     }
 
     /** Takes an alert. */
@@ -93,8 +95,18 @@ public final class Tally implements Answers {
         return List.copyOf(ignitions);
     }
 
+    /** Returns the log's orders and logins with the answers so far, ready to be measured. */
+    Docket docket() {
+        Docket docket = new Docket(log.labels());
+        log.events().forEach(docket::take);
+        fates.forEach((event, fate) -> docket.answered(event, fate, List.of()));
+        ignitions.forEach(docket::ignited);
+        docket.named(ring);
+        return docket;
+    }
+
     // contract| A missing decision counts as allow.
-    Fate fate(Event event) {
+    private Fate fate(Event event) {
         return fates.getOrDefault(event.id(), Fate.ALLOWED);
     }
 
@@ -102,24 +114,16 @@ public final class Tally implements Answers {
     public List<JudgedOrder> orders() {
         Truth truth = new Truth(log.labels());
         Prices prices = new Prices();
+        Fingerprints seen = new Fingerprints();
         List<JudgedOrder> judged = new ArrayList<>();
         for (Event event : log.events()) {
             prices.take(event);
-            if (event instanceof Order order && !truth.isManipulator(order.account())) {
-                long yen = prices.notionalYen(order);
-                judged.add(new JudgedOrder(order, truth.isAttack(order), yen, fate(order)));
-            }
-        }
-        return judged;
-    }
-
-    /** Returns the logins, judged, in time order; those of manipulators are left out. */
-    public List<JudgedLogin> logins() {
-        Truth truth = new Truth(log.labels());
-        List<JudgedLogin> judged = new ArrayList<>();
-        for (Event event : log.events()) {
-            if (event instanceof Login login && !truth.isManipulator(login.account())) {
-                judged.add(new JudgedLogin(login, truth.isAttack(login), fate(login)));
+            // contract| The same id again is the same event.
+            if (event instanceof Order order && seen.add(order.id())) {
+                long yen = Math.max(0, prices.notionalYen(order));
+                if (!truth.isManipulator(order.account())) {
+                    judged.add(new JudgedOrder(order, truth.isAttack(order), yen, fate(order)));
+                }
             }
         }
         return judged;

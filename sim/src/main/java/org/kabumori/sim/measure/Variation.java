@@ -7,48 +7,82 @@ import org.kabumori.engine.event.Login;
 import org.kabumori.engine.event.MarketBar;
 import org.kabumori.engine.event.MarketTrade;
 import org.kabumori.engine.event.Order;
+import org.kabumori.sim.world.Label;
 import org.kabumori.sim.world.RaidPlan;
 import org.kabumori.sim.world.RaidPlan.Manner;
 import org.kabumori.sim.world.Stock;
+import org.kabumori.sim.world.Tokyo;
 import org.kabumori.sim.world.World;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /** Raids that differ in one thing each, to see where an engine is weak. */
 public enum Variation {
-    /** Ten victims, thieves of all kinds, a thin Tokyo name. */
-    MIXED,
-    /** A Hong Kong name in its own currency. */
-    HONG_KONG,
-    /** All sell over two weeks. */
-    SLOW,
-    /** Orders below three per cent of what the name trades a day. */
-    SPLIT,
-    /** All come through households in Japan with the customer's user agent. */
-    RESIDENTIAL,
-    /** All use sessions that the customers opened. */
-    STOLEN,
-    /** Three victims only. */
-    FEW,
-    /** Most customers log in with passkeys. */
-    PASSKEYS,
-    /** All orders at market. */
-    MARKET_ORDERS,
-    /** The log begins in the week of the raid. */
-    COLD_START,
-    /** The broker tells neither devices, nor agents' networks, nor the orders' addresses. */
-    NO_DEVICES,
-    /** The broker sends no snapshots. */
-    NO_SNAPSHOTS,
-    /** No market data come but the reference data of the morning. */
-    NO_MARKET_DATA;
+    MIXED("Ten victims, thieves of all kinds, a thin Tokyo name."),
+    HONG_KONG("A Hong Kong name in its own currency."),
+    SLOW("All sell over two weeks."),
+    SPLIT("Orders below three per cent of what the name trades a day."),
+    RESIDENTIAL("All come through households in Japan with the customer's user agent."),
+    STOLEN("All use sessions that the customers opened."),
+    FEW("Three victims only."),
+    PASSKEYS("Most customers log in with passkeys."),
+    MARKET_ORDERS("All orders at market."),
+    COLD_START("The log begins in the week of the raid."),
+    NO_DEVICES(
+            "The broker tells neither devices, nor agents' networks, nor the orders' addresses."),
+    NO_SNAPSHOTS("The broker sends no snapshots."),
+    NO_MARKET_DATA("No market data come but the reference data of the morning.");
 
     private static final int HOUR = 3_600;
     private static final LocalDate RAID = LocalDate.of(2025, 3, 17);
     private static final LocalDate EARLY = LocalDate.of(2025, 2, 12);
     private static final LocalDate LATE = LocalDate.of(2025, 3, 13);
+
+    /** How large a broker's log is. */
+    public record Size(int accounts, int days) {}
+
+    /** The fewest accounts among which ten victims and their followers are found. */
+    public static final int LEAST_ACCOUNTS = 200;
+
+    /** The most accounts: their snapshots of one day fit into the memory of a small machine. */
+    public static final int MOST_ACCOUNTS = 200_000;
+
+    /** The slow thieves begin twelve trading days before the end. */
+    public static final int LEAST_DAYS = 12;
+
+    /** The holidays before the middle of January are not known to the world. */
+    public static final int MOST_DAYS = 40;
+
+    private static final int ACCOUNTS = 420;
+
+    private final String sentence;
+
+    Variation(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** Returns what differs, in a sentence. */
+    public String sentence() {
+        return sentence;
+    }
+
+    /** Returns its size unless another is wished for. */
+    public Size size() {
+        return new Size(ACCOUNTS, Tokyo.tradingDays(firstDay(), RAID.plusDays(1)).size());
+    }
+
+    /** Returns whether the days are what the variation is about, so that no others are taken. */
+    public boolean hasFixedDays() {
+        return this == COLD_START;
+    }
+
+    private LocalDate firstDay() {
+        return this == COLD_START ? LATE : EARLY;
+    }
 
     private Manner manner() {
         return switch (this) {
@@ -64,7 +98,17 @@ public enum Variation {
 
     /** Returns the log of this variation and seed. */
     public LabelledLog log(long seed) {
-        World world = new World(seed, name(), 420, this == PASSKEYS ? 0.8 : 0.08);
+        List<Event> events = new ArrayList<>();
+        List<Label> labels = play(seed, size(), events::addAll);
+        return new LabelledLog(List.copyOf(events), labels);
+    }
+
+    /**
+     * Hands the log over day by day, so that a large one need not fit into memory; returns what is
+     * true about it. The same seed and size give the same log.
+     */
+    public List<Label> play(long seed, Size size, Consumer<List<Event>> days) {
+        World world = new World(seed, name(), size.accounts, this == PASSKEYS ? 0.8 : 0.08);
         boolean hongKong = this == HONG_KONG;
         Stock target =
                 hongKong
@@ -72,10 +116,17 @@ public enum Variation {
                         : world.list("XTKS:Z901", "Fujinami Gakushu", 84, 55_000, 19_000_000);
         int victims = this == FEW ? 3 : 10;
         world.raid(plan(target, victims, hongKong));
-        world.play(this == COLD_START ? LATE : EARLY, RAID.plusDays(1));
-        List<Event> events =
-                world.drain("later").stream().map(this::told).filter(Objects::nonNull).toList();
-        return new LabelledLog(events, world.drainLabels());
+        for (LocalDate day : lastDays(size.days)) {
+            world.play(day, day);
+            days.accept(world.drain().stream().map(this::told).filter(Objects::nonNull).toList());
+        }
+        return world.drainLabels();
+    }
+
+    private static List<LocalDate> lastDays(int count) {
+        LocalDate last = RAID.plusDays(1);
+        List<LocalDate> days = Tokyo.tradingDays(last.minusDays(2L * MOST_DAYS), last);
+        return days.subList(days.size() - count, days.size());
     }
 
     private RaidPlan plan(Stock target, int victims, boolean hongKong) {

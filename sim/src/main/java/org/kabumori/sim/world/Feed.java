@@ -27,11 +27,17 @@ final class Feed {
 
     /** Returns what came in, in time order, and goes on under another name. */
     List<Event> drain(String nextName) {
+        List<Event> drained = drain();
+        name = nextName;
+        count = 0;
+        return drained;
+    }
+
+    /** Returns what came in, in time order, and goes on under the same name. */
+    List<Event> drain() {
         events.sort(Comparator.comparingLong(Event::timeMicros));
         List<Event> drained = List.copyOf(events);
         events = new ArrayList<>();
-        name = nextName;
-        count = 0;
         return drained;
     }
 }

@@ -113,6 +113,7 @@ final class Thief {
                         customer.account,
                         visit.session(),
                         null,
+                        null,
                         Verdict.Finding.TAKEOVER,
                         raid.campaign(),
                         plan.scenario()));
@@ -229,6 +230,7 @@ final class Thief {
                             customer.account,
                             visit.session(),
                             order,
+                            null,
                             Verdict.Finding.TAKEOVER,
                             raid.campaign(),
                             plan.scenario()));

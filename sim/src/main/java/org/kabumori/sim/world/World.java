@@ -20,6 +20,9 @@ public final class World {
     private static final int REFERENCE_SECOND = 6 * 3_600 + 1_800;
     private static final int SNAPSHOT_SECOND = 7 * 3_600;
 
+    /** A small broker tells a snapshot every other second, a large one more: all before nine. */
+    private static final int SNAPSHOTS_SECONDS = 7_000;
+
     private final SplittableRandom random;
     private final Feed feed;
     private final Desk desk;
@@ -76,7 +79,7 @@ public final class World {
                         "HKD",
                         Math.round(HKD_YEN * Micros.ONE)));
         for (Customer customer : customers) {
-            desk.snapshot(customer, SNAPSHOT_SECOND + customer.index * 2);
+            desk.snapshot(customer, SNAPSHOT_SECOND + snapshotSecond(customer.index));
         }
         SplittableRandom today = random.split();
         market.open(today.split());
@@ -92,6 +95,16 @@ public final class World {
         }
         market.bars(desk, toldByTrades);
         market.close();
+    }
+
+    private int snapshotSecond(int index) {
+        long spread = (long) index * SNAPSHOTS_SECONDS / customers.size();
+        return (int) Math.min(index * 2L, spread);
+    }
+
+    /** Returns the events so far in time order, and goes on under the same feed name. */
+    public List<Event> drain() {
+        return feed.drain();
     }
 
     /** Returns the events so far in time order, and goes on under another feed name. */

@@ -1,0 +1,189 @@
+package org.kabumori.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.kabumori.contract.EventWriter;
+import org.kabumori.engine.event.Event;
+import org.kabumori.sim.episode.Episode;
+import org.kabumori.sim.episode.Episodes;
+import org.kabumori.sim.measure.Variation;
+import org.kabumori.sim.world.Label;
+import org.kabumori.sim.world.RaidPlan.Manner;
+
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.IntConsumer;
+
+/** A scenario, a seed and a size, to be written as files. The same ones give the same bytes. */
+final class Simulation {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final Map<String, String> EPISODES =
+            Map.of(
+                    "thin-standard-name",
+                    "17 March 2025: ten accounts chase a thin name from 84 to 110 yen.",
+                    "small-cap-spike",
+                    "26 and 27 March 2025: a small cap trades 297 times as much as before.");
+    private static final double PASSKEY_SHARE = 0.08;
+
+    private final String scenario;
+    private final long seed;
+    private final @Nullable Variation variation;
+    private final Variation.Size size;
+    private long count;
+    private int day;
+
+    private Simulation(
+            String scenario, long seed, @Nullable Variation variation, Variation.Size size) {
+        this.scenario = scenario;
+        this.seed = seed;
+        this.variation = variation;
+        this.size = size;
+    }
+
+    /**
+     * Returns the simulation of a scenario by its name.
+     *
+     * @throws IllegalArgumentException says in a sentence which value is not taken
+     */
+    static Simulation of(
+            String scenario, long seed, @Nullable Integer accounts, @Nullable Integer days) {
+        if (EPISODES.containsKey(scenario)) {
+            require(accounts == null && days == null, "An episode's accounts and days are fixed.");
+            return new Simulation(scenario, seed, null, new Variation.Size(420, 1));
+        }
+        for (Variation each : Variation.values()) {
+            if (name(each).equals(scenario)) {
+                return new Simulation(scenario, seed, each, size(each, accounts, days));
+            }
+        }
+        throw new IllegalArgumentException(
+                "There is no scenario " + scenario + "; there are " + String.join(", ", names()));
+    }
+
+    private static Variation.Size size(
+            Variation variation, @Nullable Integer accounts, @Nullable Integer days) {
+        Variation.Size usual = variation.size();
+        require(
+                accounts == null
+                        || accounts >= Variation.LEAST_ACCOUNTS
+                                && accounts <= Variation.MOST_ACCOUNTS,
+                "Accounts go from %d to %d."
+                        .formatted(Variation.LEAST_ACCOUNTS, Variation.MOST_ACCOUNTS));
+        require(
+                days == null || days == usual.days() || !variation.hasFixedDays(),
+                "The days of this scenario are fixed at " + usual.days() + ".");
+        require(
+                days == null
+                        || variation.hasFixedDays()
+                        || days >= Variation.LEAST_DAYS && days <= Variation.MOST_DAYS,
+                "Days go from %d to %d.".formatted(Variation.LEAST_DAYS, Variation.MOST_DAYS));
+        return new Variation.Size(
+                accounts == null ? usual.accounts() : accounts, days == null ? usual.days() : days);
+    }
+
+    private static void require(boolean holds, String sentence) {
+        if (!holds) {
+            throw new IllegalArgumentException(sentence);
+        }
+    }
+
+    /** Returns the scenarios' names, each with its sentence. */
+    static Map<String, String> scenarios() {
+        Map<String, String> scenarios = new LinkedHashMap<>();
+        for (Variation each : Variation.values()) {
+            scenarios.put(name(each), each.sentence());
+        }
+        for (String id : List.of("thin-standard-name", "small-cap-spike")) {
+            scenarios.put(id, EPISODES.getOrDefault(id, ""));
+        }
+        return scenarios;
+    }
+
+    private static List<String> names() {
+        return List.copyOf(scenarios().keySet());
+    }
+
+    private static String name(Variation variation) {
+        return variation.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    int days() {
+        return size.days();
+    }
+
+    /** Writes all; {@code progress} is told the days written. Returns how many events there are. */
+    long write(OutputStream events, OutputStream labels, IntConsumer progress) throws IOException {
+        try {
+            for (Label label : play(events, progress)) {
+                labels.write(json(label));
+            }
+            return count;
+        } catch (UncheckedIOException e) {
+            throw new IOException("cannot write events: " + e.getMessage(), e);
+        }
+    }
+
+    private List<Label> play(OutputStream events, IntConsumer progress) {
+        if (variation != null) {
+            return variation.play(
+                    seed,
+                    size,
+                    ofDay -> {
+                        write(ofDay, events);
+                        progress.accept(++day);
+                    });
+        }
+        Episode episode =
+                Episodes.all(seed, Manner.MIXED, PASSKEY_SHARE).stream()
+                        .filter(each -> each.id().equals(scenario))
+                        .findFirst()
+                        .orElseThrow();
+        write(episode.events(), events);
+        progress.accept(1);
+        return episode.labels();
+    }
+
+    private void write(List<Event> events, OutputStream out) {
+        try {
+            for (Event event : events) {
+                out.write(EventWriter.toJson(event));
+                out.write('\n');
+                count++;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] json(Label label) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            json.writeStartObject();
+            json.writeStringProperty("account", label.account());
+            optional(json, "session", label.session());
+            optional(json, "order", label.order());
+            optional(json, "event", label.event());
+            json.writeStringProperty("verdict", label.verdict().word());
+            optional(json, "campaign", label.campaign());
+            optional(json, "scenario", label.scenario());
+            json.writeEndObject();
+        }
+        bytes.write('\n');
+        return bytes.toByteArray();
+    }
+
+    private static void optional(JsonGenerator json, String name, @Nullable String value) {
+        if (value != null) {
+            json.writeStringProperty(name, value);
+        }
+    }
+}
