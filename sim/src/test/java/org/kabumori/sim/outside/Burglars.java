@@ -110,6 +110,7 @@ final class Burglars {
                             client.account,
                             null,
                             null,
+                            null,
                             Verdict.Finding.MANIPULATOR,
                             campaign,
                             "ring"));
@@ -215,6 +216,7 @@ final class Burglars {
                         visit.client().account,
                         visit.session(),
                         null,
+                        null,
                         Verdict.Finding.TAKEOVER,
                         campaign,
                         visit.kind()));
@@ -254,6 +256,7 @@ final class Burglars {
                             visit.client().account,
                             visit.session(),
                             order,
+                            null,
                             Verdict.Finding.TAKEOVER,
                             campaign,
                             visit.kind()));

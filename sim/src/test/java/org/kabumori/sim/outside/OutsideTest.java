@@ -8,6 +8,7 @@ import org.kabumori.engine.Alert;
 import org.kabumori.engine.Decision;
 import org.kabumori.engine.Engine;
 import org.kabumori.engine.event.Event;
+import org.kabumori.engine.event.Login;
 import org.kabumori.engine.event.Side;
 import org.kabumori.engine.policy.Policy;
 import org.kabumori.sim.measure.Measurement;
@@ -104,9 +105,11 @@ class OutsideTest {
                 String side = each.order().side() == Side.BUY ? " buy" : " sell";
                 count(kinds, kind + side, each.fate());
             }
-            for (Tally.JudgedLogin each : tally.logins()) {
-                String kind = log.kinds().getOrDefault(each.login().id(), "?");
-                count(kinds, kind + " login", each.fate());
+            for (Event event : log.log().events()) {
+                if (event instanceof Login login) {
+                    String kind = log.kinds().getOrDefault(login.id(), "?");
+                    count(kinds, kind + " login", fate(decisions.get(login.id())));
+                }
             }
         }
 
@@ -120,6 +123,17 @@ class OutsideTest {
                     System.out.println(kind + " " + each.yen() + " " + decision);
                 }
             }
+        }
+
+        private static Tally.Fate fate(Decision decision) {
+            return switch (decision.answer()) {
+                case ALLOW -> Tally.Fate.ALLOWED;
+                case CHALLENGE ->
+                        decision.require() == Decision.Require.ANY
+                                ? Tally.Fate.ASKED
+                                : Tally.Fate.STOPPED_BY_CHALLENGE;
+                case HOLD, REJECT -> Tally.Fate.HELD;
+            };
         }
 
         private static void count(Map<String, int[]> kinds, String kind, Tally.Fate fate) {
