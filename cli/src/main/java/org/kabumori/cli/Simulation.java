@@ -6,8 +6,8 @@ import org.kabumori.engine.event.Event;
 import org.kabumori.sim.episode.Episode;
 import org.kabumori.sim.episode.Episodes;
 import org.kabumori.sim.measure.Variation;
+import org.kabumori.sim.raid.RaidPlan.Manner;
 import org.kabumori.sim.world.Label;
-import org.kabumori.sim.world.RaidPlan.Manner;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;

@@ -1,12 +1,12 @@
 package org.kabumori.sim.episode;
 
 import org.kabumori.engine.event.Event;
+import org.kabumori.sim.raid.RaidPlan;
+import org.kabumori.sim.raid.RaidPlan.Manner;
+import org.kabumori.sim.raid.Stock;
+import org.kabumori.sim.raid.Tokyo;
+import org.kabumori.sim.raid.World;
 import org.kabumori.sim.world.Label;
-import org.kabumori.sim.world.RaidPlan;
-import org.kabumori.sim.world.RaidPlan.Manner;
-import org.kabumori.sim.world.Stock;
-import org.kabumori.sim.world.Tokyo;
-import org.kabumori.sim.world.World;
 
 import java.time.LocalDate;
 import java.util.List;

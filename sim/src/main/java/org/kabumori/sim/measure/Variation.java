@@ -7,12 +7,12 @@ import org.kabumori.engine.event.Login;
 import org.kabumori.engine.event.MarketBar;
 import org.kabumori.engine.event.MarketTrade;
 import org.kabumori.engine.event.Order;
+import org.kabumori.sim.raid.RaidPlan;
+import org.kabumori.sim.raid.RaidPlan.Manner;
+import org.kabumori.sim.raid.Stock;
+import org.kabumori.sim.raid.Tokyo;
+import org.kabumori.sim.raid.World;
 import org.kabumori.sim.world.Label;
-import org.kabumori.sim.world.RaidPlan;
-import org.kabumori.sim.world.RaidPlan.Manner;
-import org.kabumori.sim.world.Stock;
-import org.kabumori.sim.world.Tokyo;
-import org.kabumori.sim.world.World;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package org.kabumori.sim.scenario;
 
 import org.jspecify.annotations.Nullable;
-import org.kabumori.sim.world.Tokyo;
+import org.kabumori.sim.raid.Tokyo;
 
 import java.time.LocalDate;
 import java.time.LocalTime;

@@ -1,8 +1,5 @@
 /**
- * A broker's world from a seed: a market, honest customers, thieves, and the events they make.
- *
- * <p>Open-loop: executions happen whatever anybody decides, as they did. Reads no clock; random
- * numbers come from the seed alone, so the same settings give the same events.
+ * The broker of a simulated world: customers, desk, agenda. Honest customers and thieves act on it.
  */
 @NullMarked
 package org.kabumori.sim.world;

@@ -10,8 +10,8 @@ import org.kabumori.engine.event.Execution;
 import org.kabumori.engine.event.MarketTrade;
 import org.kabumori.engine.policy.Policy;
 import org.kabumori.sim.measure.Tally;
+import org.kabumori.sim.raid.Tokyo;
 import org.kabumori.sim.world.Label;
-import org.kabumori.sim.world.Tokyo;
 
 import java.time.LocalDate;
 import java.util.HashSet;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.kabumori.engine.policy.Policy;
 import org.kabumori.sim.episode.Episode;
 import org.kabumori.sim.episode.Episodes;
-import org.kabumori.sim.world.RaidPlan.Manner;
+import org.kabumori.sim.raid.RaidPlan.Manner;
 
 import java.util.List;
 

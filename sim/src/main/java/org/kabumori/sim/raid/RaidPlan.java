@@ -1,4 +1,4 @@
-package org.kabumori.sim.world;
+package org.kabumori.sim.raid;
 
 import java.time.LocalDate;
 import java.util.List;

@@ -1,8 +1,9 @@
-package org.kabumori.sim.world;
+package org.kabumori.sim.raid;
 
 import org.kabumori.engine.event.Event;
 import org.kabumori.engine.event.FxRate;
 import org.kabumori.engine.event.Micros;
+import org.kabumori.sim.world.Label;
 
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package org.kabumori.sim.world;
+package org.kabumori.sim.raid;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;

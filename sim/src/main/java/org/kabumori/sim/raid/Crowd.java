@@ -1,4 +1,4 @@
-package org.kabumori.sim.world;
+package org.kabumori.sim.raid;
 
 import org.kabumori.engine.event.Channel;
 import org.kabumori.engine.event.Method;

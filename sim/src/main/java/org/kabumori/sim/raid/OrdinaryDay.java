@@ -1,4 +1,4 @@
-package org.kabumori.sim.world;
+package org.kabumori.sim.raid;
 
 import org.kabumori.engine.event.CashMovement;
 import org.kabumori.engine.event.Method;
@@ -6,8 +6,8 @@ import org.kabumori.engine.event.OrderEnd;
 import org.kabumori.engine.event.Setting;
 import org.kabumori.engine.event.Side;
 import org.kabumori.engine.event.TaxAccount;
-import org.kabumori.sim.world.Desk.Visit;
-import org.kabumori.sim.world.Desk.Wish;
+import org.kabumori.sim.raid.Desk.Visit;
+import org.kabumori.sim.raid.Desk.Wish;
 
 import java.util.List;
 import java.util.SplittableRandom;

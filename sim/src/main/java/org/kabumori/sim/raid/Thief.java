@@ -1,4 +1,4 @@
-package org.kabumori.sim.world;
+package org.kabumori.sim.raid;
 
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.event.CashMovement;
@@ -7,8 +7,9 @@ import org.kabumori.engine.event.Setting;
 import org.kabumori.engine.event.Side;
 import org.kabumori.engine.event.TaxAccount;
 import org.kabumori.engine.event.Verdict;
-import org.kabumori.sim.world.Desk.Visit;
-import org.kabumori.sim.world.Desk.Wish;
+import org.kabumori.sim.raid.Desk.Visit;
+import org.kabumori.sim.raid.Desk.Wish;
+import org.kabumori.sim.world.Label;
 
 import java.time.LocalDate;
 import java.util.List;

@@ -1,9 +1,9 @@
-package org.kabumori.sim.world;
+package org.kabumori.sim.raid;
 
 import org.kabumori.engine.event.InstrumentReference;
 import org.kabumori.engine.event.MarketBar;
 import org.kabumori.engine.event.Micros;
-import org.kabumori.sim.world.Stock.Kind;
+import org.kabumori.sim.raid.Stock.Kind;
 
 import java.util.ArrayList;
 import java.util.List;
