@@ -1,0 +1,162 @@
+package org.kabumori.sim.market;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The sessions of one exchange from 2024 to 2027, laid out once so that a look-up is two array
+ * reads and at most a few steps. Immutable.
+ */
+final class Calendar {
+    private static final long SECOND_MICROS = 1_000_000L;
+    private static final long DAY_MICROS = 86_400 * SECOND_MICROS;
+    private static final long JAPAN_MICROS = 9 * 3_600 * SECOND_MICROS;
+    private static final int FIRST_DAY = Math.toIntExact(Holidays.FIRST.toEpochDay());
+    private static final int DAYS = Math.toIntExact(Holidays.LAST.toEpochDay()) - FIRST_DAY + 1;
+
+    /** Tokyo trades until 15:30 since this day, until 15:00 before. */
+    private static final LocalDate LONGER_TOKYO = LocalDate.of(2024, 11, 5);
+
+    private final @Nullable Hours[] hoursByDay = new @Nullable Hours[DAYS];
+    private final List<List<Session>> sessionsByDay = new ArrayList<>(DAYS);
+
+    /** The sessions of all days in order of time, and the close of the day of each. */
+    private final long[] opens = new long[2 * DAYS];
+
+    private final long[] closes = new long[2 * DAYS];
+    private final long[] dayCloses = new long[2 * DAYS];
+
+    /** By day in Japan: the first session that ends after the day begins. */
+    private final int[] firstSessions = new int[DAYS];
+
+    private int sessions;
+
+    Calendar(Exchange exchange, ZoneId zone) {
+        Set<LocalDate> holidays = Holidays.of(exchange);
+        Set<LocalDate> shortDays = Holidays.shortDaysOf(exchange);
+        for (int day = 0; day < DAYS; day++) {
+            LocalDate date = Holidays.FIRST.plusDays(day);
+            boolean closed = date.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
+            if (!closed && !holidays.contains(date)) {
+                hoursByDay[day] = hours(exchange, zone, date, shortDays.contains(date));
+            }
+            sessionsByDay.add(lay(day));
+        }
+        index();
+    }
+
+    private static Hours hours(Exchange exchange, ZoneId zone, LocalDate date, boolean shortDay) {
+        String times =
+                switch (exchange) {
+                    case TOKYO ->
+                            date.isBefore(LONGER_TOKYO)
+                                    ? "09:00 11:30 12:30 15:00"
+                                    : "09:00 11:30 12:30 15:30";
+                    case HONG_KONG ->
+                            shortDay ? "09:30 12:00 12:00 12:00" : "09:30 12:00 13:00 16:00";
+                    case SHANGHAI, SHENZHEN -> "09:30 11:30 13:00 15:00";
+                    case NEW_YORK, NASDAQ ->
+                            shortDay ? "09:30 13:00 13:00 13:00" : "09:30 16:00 16:00 16:00";
+                };
+        String[] parts = times.split(" ", -1);
+        return new Hours(
+                micros(zone, date, parts[0]),
+                micros(zone, date, parts[1]),
+                micros(zone, date, parts[2]),
+                micros(zone, date, parts[3]));
+    }
+
+    private static long micros(ZoneId zone, LocalDate date, String time) {
+        return date.atTime(LocalTime.parse(time)).atZone(zone).toEpochSecond() * SECOND_MICROS;
+    }
+
+    private List<Session> lay(int day) {
+        Hours hours = hoursByDay[day];
+        if (hours == null) {
+            return List.of();
+        }
+        Session morning = lay(day, hours.morningOpen(), hours.morningClose(), hours);
+        return hours.afternoonClose() == hours.morningClose()
+                ? List.of(morning)
+                : List.of(morning, lay(day, hours.afternoonOpen(), hours.afternoonClose(), hours));
+    }
+
+    private Session lay(int day, long open, long close, Hours hours) {
+        opens[sessions] = open;
+        closes[sessions] = close;
+        dayCloses[sessions] = hours.afternoonClose();
+        sessions++;
+        long midnight = (FIRST_DAY + day) * DAY_MICROS - JAPAN_MICROS;
+        return new Session(
+                (int) ((open - midnight) / SECOND_MICROS),
+                (int) ((close - midnight) / SECOND_MICROS));
+    }
+
+    private void index() {
+        int session = 0;
+        for (int day = 0; day < DAYS; day++) {
+            long midnight = (FIRST_DAY + day) * DAY_MICROS - JAPAN_MICROS;
+            while (session < sessions && closes[session] <= midnight) {
+                session++;
+            }
+            firstSessions[day] = session;
+        }
+    }
+
+    @Nullable Hours hours(long epochDay) {
+        return hoursByDay[checked(epochDay)];
+    }
+
+    List<Session> sessions(long epochDay) {
+        return sessionsByDay.get(checked(epochDay));
+    }
+
+    boolean isOpen(long micros) {
+        return opens[running(micros)] <= micros;
+    }
+
+    long nextOpen(long micros) {
+        return Math.max(micros, opens[running(micros)]);
+    }
+
+    long closeOf(long micros) {
+        return dayCloses[running(micros)];
+    }
+
+    /** Returns the first session that ends after an instant. */
+    private int running(long micros) {
+        int session = firstSessions[checked(Math.floorDiv(micros + JAPAN_MICROS, DAY_MICROS))];
+        while (session < sessions && closes[session] <= micros) {
+            session++;
+        }
+        if (session == sessions) {
+            throw new IllegalArgumentException("No session follows " + micros + " by 2027");
+        }
+        return session;
+    }
+
+    private static int checked(long epochDay) {
+        long day = epochDay - FIRST_DAY;
+        if (day < 0 || day >= DAYS) {
+            throw new IllegalArgumentException(
+                    LocalDate.ofEpochDay(epochDay) + " is outside the calendars, 2024 to 2027");
+        }
+        return (int) day;
+    }
+
+    /** Returns the next trading day after a date. */
+    LocalDate nextTradingDay(LocalDate date) {
+        LocalDate next = date.plusDays(1);
+        while (hours(next.toEpochDay()) == null) {
+            next = next.plusDays(1);
+        }
+        return next;
+    }
+}
