@@ -1,0 +1,58 @@
+package org.kabumori.sim.honest;
+
+import org.kabumori.sim.chance.Dice;
+import org.kabumori.sim.world.Actor;
+import org.kabumori.sim.world.Archetype;
+import org.kabumori.sim.world.Customer;
+import org.kabumori.sim.world.Days;
+import org.kabumori.sim.world.World;
+
+import java.time.LocalDate;
+
+/** The honest customers of a world: decides each day who comes, and when. */
+public final class HonestCustomers implements Actor {
+    private static final int SATURDAY = 6;
+    private static final double WEEKEND = 0.4;
+    private static final int MOST_VISITS = 4;
+
+    private final World world;
+    private final Errands errands;
+
+    public HonestCustomers(World world) {
+        this.world = world;
+        this.errands = new Errands(world);
+    }
+
+    @Override
+    public void plan(LocalDate date) {
+        long epochDay = date.toEpochDay();
+        double share = date.getDayOfWeek().getValue() >= SATURDAY ? WEEKEND : 1;
+        for (Customer customer : world.customers()) {
+            Dice dice = Dice.of(world.seed(), Dice.Use.CUSTOMER_DAY, customer.index(), epochDay);
+            if (dice.happens(customer.visitsPerDay() * share)) {
+                comes(customer, epochDay, dice);
+            }
+        }
+    }
+
+    private void comes(Customer customer, long epochDay, Dice dice) {
+        boolean daily = customer.archetype() == Archetype.DAY_TRADER;
+        int visits = daily ? 1 + dice.nextInt(MOST_VISITS) : 1;
+        double second = daily ? dice.between(28_000, 33_000) : arrival(dice);
+        for (int i = 0; i < visits; i++) {
+            HonestVisit visit = new HonestVisit(world, errands, customer, dice);
+            world.agenda().at(Days.micros(epochDay, second), visit::begin);
+            second += dice.between(4_000, 9_000);
+        }
+    }
+
+    /** Before the open, at lunch, and in the evening they come most; our guess. */
+    private static double arrival(Dice dice) {
+        return switch (dice.nextInt(10)) {
+            case 0, 1, 2 -> dice.between(30_600, 36_000);
+            case 3, 4 -> dice.between(43_200, 47_400);
+            case 5, 6, 7 -> dice.between(32_400, 55_800);
+            default -> dice.between(64_800, 86_000);
+        };
+    }
+}

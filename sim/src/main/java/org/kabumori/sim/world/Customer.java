@@ -1,0 +1,223 @@
+package org.kabumori.sim.world;
+
+import org.jspecify.annotations.Nullable;
+import org.kabumori.engine.Decision.Require;
+import org.kabumori.engine.event.Method;
+import org.kabumori.engine.event.TaxAccount;
+import org.kabumori.engine.event.TradeType;
+import org.kabumori.sim.chance.Dice;
+import org.kabumori.sim.market.Name;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A customer of the broker: habits, devices, networks, and what the account holds. About a
+ * kilobyte. Not thread-safe.
+ */
+public final class Customer implements Person {
+    final int index;
+    final String account;
+    final Archetype archetype;
+    final int openedOnDay;
+    final int prefecture;
+
+    /** From 0, the first to take up new protections, to 1, the last. */
+    final float caution;
+
+    /** How much more or less than the archetype this customer does. */
+    final float activity;
+
+    final Network home;
+    final Network mobile;
+    private final Habits habits;
+    final List<Device> devices = new ArrayList<>(2);
+    final List<Lot> lots = new ArrayList<>(4);
+    final List<OpenOrder> openOrders = new ArrayList<>(0);
+    long cashYen;
+    long lastLoginMicros;
+    boolean foreignTrading;
+    boolean likesThin;
+
+    /** Whether a thief has been here: the customer looks, and places no orders. */
+    boolean robbed;
+
+    /** Whether the theft is known to the desk. */
+    boolean discovered;
+
+    /** Whether the account is frozen. */
+    boolean frozen;
+
+    /** Sessions opened before this moment are ended. */
+    long sessionsEndedMicros;
+
+    private int challenges;
+
+    /** How often the desk has had to do with this customer. */
+    int calls;
+
+    Customer(int index, String account, Archetype archetype, Habits habits, Dice dice) {
+        this.index = index;
+        this.account = account;
+        this.archetype = archetype;
+        this.habits = habits;
+        this.openedOnDay = Population.openedOnDay(dice);
+        this.prefecture = Networks.prefecture(dice);
+        this.caution = (float) dice.nextDouble();
+        this.activity = (float) Math.min(5, dice.nextLogNormal(0.5));
+        this.home = Networks.home(prefecture, dice);
+        this.mobile = Networks.mobile(prefecture, dice);
+    }
+
+    /** How honest customers take being asked: rates, shared by all of a world. */
+    record Habits(long seed, Reactions reactions) {}
+
+    // Person
+
+    @Override
+    public @Nullable Response challenged(Require require) {
+        Dice dice = Dice.of(habits.seed, Dice.Use.REACTION, index, challenges++);
+        return habits.reactions.challenged(require, dice);
+    }
+
+    @Override
+    public boolean isCustomer() {
+        return true;
+    }
+
+    // What others may know
+
+    public int index() {
+        return index;
+    }
+
+    public String account() {
+        return account;
+    }
+
+    public Archetype archetype() {
+        return archetype;
+    }
+
+    public int prefecture() {
+        return prefecture;
+    }
+
+    public Network home() {
+        return home;
+    }
+
+    public Network mobile() {
+        return mobile;
+    }
+
+    public List<Device> devices() {
+        return devices;
+    }
+
+    public List<Lot> lots() {
+        return lots;
+    }
+
+    public long cashYen() {
+        return cashYen;
+    }
+
+    public boolean likesThin() {
+        return likesThin;
+    }
+
+    public boolean isRobbed() {
+        return robbed;
+    }
+
+    public void rob() {
+        robbed = true;
+    }
+
+    public boolean isFrozen() {
+        return frozen;
+    }
+
+    public boolean isDiscovered() {
+        return discovered;
+    }
+
+    public boolean tradesForeign() {
+        return foreignTrading;
+    }
+
+    /** Returns how likely the customer comes on a weekday. */
+    public double visitsPerDay() {
+        return Math.min(0.98, archetype.visitsPerDay * activity);
+    }
+
+    /** Returns how many orders a visit brings on average. */
+    public double ordersPerVisit() {
+        return archetype.ordersPerMonth / 21 / archetype.visitsPerDay;
+    }
+
+    /** Returns a lot, {@code null} when there is none. */
+    public @Nullable Lot lot(Name name, TaxAccount taxAccount) {
+        for (Lot lot : lots) {
+            if (lot.name == name && lot.taxAccount == taxAccount) {
+                return lot;
+            }
+        }
+        return null;
+    }
+
+    /** Returns whether the name is held. */
+    public boolean holds(Name name) {
+        for (Lot lot : lots) {
+            if (lot.name == name) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Takes a fill into lots and cash.
+     *
+     * @param shares negative when sold
+     * @param yen what the shares are worth, negative when sold
+     */
+    void fill(
+            Name name,
+            TaxAccount taxAccount,
+            TradeType tradeType,
+            long shares,
+            long priceMicros,
+            long yen) {
+        Lot lot = lot(name, taxAccount);
+        if (lot == null) {
+            lot = new Lot(name, taxAccount, 0, 0);
+            lots.add(lot);
+        }
+        switch (tradeType) {
+            case CASH -> cashYen -= yen;
+            // Bought with the broker's money: only what is gained or lost moves cash.
+            case MARGIN_CLOSE -> cashYen += gainYen(lot, priceMicros, yen);
+            case MARGIN_NEW -> {}
+        }
+        if (shares > 0) {
+            double cost =
+                    (double) lot.shares * lot.averageCostMicros + (double) shares * priceMicros;
+            lot.averageCostMicros = Math.round(cost / (lot.shares + shares));
+        }
+        lot.shares += shares;
+        if (lot.shares == 0) {
+            lots.remove(lot);
+        }
+    }
+
+    private static long gainYen(Lot lot, long priceMicros, long yen) {
+        return Math.round(-yen * (1 - (double) lot.averageCostMicros / priceMicros));
+    }
+
+    /** Returns the methods word list that a login shows. */
+    public List<Method> loginMethods(World world) {
+        return world.authentication().login(this, world.epochDay());
+    }
+}

@@ -1,0 +1,216 @@
+package org.kabumori.sim.world;
+
+import org.jspecify.annotations.Nullable;
+import org.kabumori.engine.event.AccountEvent;
+import org.kabumori.engine.event.CashMovement;
+import org.kabumori.engine.event.Login;
+import org.kabumori.engine.event.Method;
+import org.kabumori.engine.event.Micros;
+import org.kabumori.engine.event.Order;
+import org.kabumori.engine.event.OrderType;
+import org.kabumori.engine.event.SessionEnd;
+import org.kabumori.engine.event.Setting;
+import org.kabumori.engine.event.SettingChange;
+import org.kabumori.engine.event.TimeInForce;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * What people can do at the broker: each act becomes an event, and goes on when it may. Not
+ * thread-safe.
+ */
+public final class Desk {
+    private final World world;
+    private final Doorkeeper doorkeeper;
+    private final Exchanges exchanges;
+    private long sessions;
+    private long orders;
+
+    Desk(World world, Doorkeeper doorkeeper, Exchanges exchanges) {
+        this.world = world;
+        this.doorkeeper = doorkeeper;
+        this.exchanges = exchanges;
+    }
+
+    /** Where somebody comes from and with what. */
+    public record Entrance(Device device, Network network, String ip, List<Method> methods) {}
+
+    /**
+     * Logs in; goes on with {@code then} once admitted. Somebody who is refused, or gives up, is
+     * not heard of again.
+     */
+    public void login(Customer customer, Person person, Entrance entrance, Consumer<Visit> then) {
+        login(customer, person, entrance, then, () -> {});
+    }
+
+    /** Logs in; goes on with {@code then} once admitted, with {@code otherwise} when not. */
+    public void login(
+            Customer customer,
+            Person person,
+            Entrance entrance,
+            Consumer<Visit> then,
+            Runnable otherwise) {
+        String session = "s" + ++sessions;
+        Login login = login(customer, session, true, entrance);
+        doorkeeper.decide(
+                login,
+                customer,
+                person,
+                () -> {
+                    Visit visit = visit(customer, person, session, entrance);
+                    customer.lastLoginMicros = login.timeMicros();
+                    then.accept(visit);
+                },
+                state -> otherwise.run());
+    }
+
+    private Visit visit(Customer customer, Person person, String session, Entrance entrance) {
+        long now = world.agenda().nowMicros();
+        return new Visit(customer, person, session, entrance.device(), entrance.ip(), now);
+    }
+
+    /** Fails to log in: a wrong password, or a code that did not come. Returns the event's id. */
+    public String failedLogin(Customer customer, Entrance entrance) {
+        Login login = login(customer, "s" + ++sessions, false, entrance);
+        world.tell(login);
+        return login.id();
+    }
+
+    private Login login(Customer customer, String session, boolean success, Entrance entrance) {
+        Device device = entrance.device();
+        return new Login(
+                world.nextId(),
+                world.agenda().nowMicros(),
+                customer.account,
+                session,
+                success,
+                entrance.methods(),
+                device.name(),
+                entrance.methods().contains(Method.PASSKEY),
+                entrance.ip(),
+                entrance.network().country(),
+                entrance.network().asn(),
+                device.platform().agent(world.epochDay(), device.lateDays()),
+                device.platform().channel());
+    }
+
+    /** Ends a session, as the customer or the clock does. */
+    public void leave(Visit visit, SessionEnd.Cause cause) {
+        world.tell(
+                new SessionEnd(
+                        world.nextId(),
+                        world.agenda().nowMicros(),
+                        visit.customer().account,
+                        visit.session(),
+                        cause));
+    }
+
+    /** Changes a setting, and goes on with {@code then} when that may be. */
+    public void change(Visit visit, Setting setting, Runnable then) {
+        SettingChange change =
+                new SettingChange(
+                        world.nextId(),
+                        world.agenda().nowMicros(),
+                        visit.customer().account,
+                        visit.session(),
+                        setting,
+                        null);
+        decide(
+                change,
+                visit,
+                () -> {
+                    if (setting == Setting.FOREIGN_TRADING_ON) {
+                        visit.customer().foreignTrading = true;
+                    }
+                    then.run();
+                });
+    }
+
+    /** Moves yen in from a bank; they can be spent at once. */
+    public void deposit(Visit visit, long yen, CashMovement.Source source, Runnable then) {
+        CashMovement deposit = cash(visit, CashMovement.Kind.DEPOSIT, yen, source);
+        decide(
+                deposit,
+                visit,
+                () -> {
+                    visit.customer().cashYen += yen;
+                    then.run();
+                });
+    }
+
+    /** Moves yen out to the registered bank account, no more than there are. */
+    public void withdraw(Visit visit, long wishedYen) {
+        Customer customer = visit.customer();
+        long yen = Math.min(wishedYen, customer.cashYen);
+        if (yen <= 0) {
+            return;
+        }
+        CashMovement.Source source = CashMovement.Source.BANK_TRANSFER;
+        CashMovement withdrawal = cash(visit, CashMovement.Kind.WITHDRAWAL, -yen, source);
+        decide(withdrawal, visit, () -> customer.cashYen -= Math.min(yen, customer.cashYen));
+    }
+
+    private CashMovement cash(
+            Visit visit, CashMovement.Kind kind, long yen, CashMovement.Source source) {
+        return new CashMovement(
+                world.nextId(),
+                world.agenda().nowMicros(),
+                visit.customer().account,
+                kind,
+                "JPY",
+                yen * Micros.ONE,
+                source,
+                visit.session(),
+                null,
+                null);
+    }
+
+    private void decide(AccountEvent event, Visit visit, Runnable then) {
+        doorkeeper.decide(event, visit.customer(), visit.person(), then, state -> {});
+    }
+
+    /** Places an order. */
+    public OpenOrder order(Visit visit, Wish wish) {
+        OpenOrder order = new OpenOrder("o" + ++orders, visit, wish);
+        visit.customer().openOrders.add(order);
+        doorkeeper.decide(
+                event(order),
+                visit.customer(),
+                visit.person(),
+                () -> exchanges.send(order),
+                state -> exchanges.refuse(order, state));
+        return order;
+    }
+
+    /** Takes an order back. */
+    public void cancel(OpenOrder order) {
+        exchanges.cancel(order);
+    }
+
+    private Order event(OpenOrder order) {
+        Visit visit = order.visit;
+        Wish wish = order.wish;
+        boolean limited = wish.limitMicros() > 0;
+        return new Order(
+                world.nextId(),
+                world.agenda().nowMicros(),
+                visit.customer().account,
+                visit.session(),
+                order.order,
+                Order.Action.NEW,
+                null,
+                wish.name().instrument(),
+                wish.side(),
+                wish.shares() * Micros.ONE,
+                limited ? OrderType.LIMIT : OrderType.MARKET,
+                limited ? (@Nullable Long) wish.limitMicros() : null,
+                null,
+                TimeInForce.DAY,
+                wish.taxAccount(),
+                wish.tradeType(),
+                visit.channel(),
+                visit.ip(),
+                visit.device().name());
+    }
+}
