@@ -2,13 +2,9 @@ package org.kabumori.sim.market;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The sessions of one exchange from 2024 to 2027, laid out once so that a look-up is two array
@@ -20,9 +16,6 @@ final class Calendar {
     private static final long JAPAN_MICROS = 9 * 3_600 * SECOND_MICROS;
     private static final int FIRST_DAY = Math.toIntExact(Holidays.FIRST.toEpochDay());
     private static final int DAYS = Math.toIntExact(Holidays.LAST.toEpochDay()) - FIRST_DAY + 1;
-
-    /** Tokyo trades until 15:30 since this day, until 15:00 before. */
-    private static final LocalDate LONGER_TOKYO = LocalDate.of(2024, 11, 5);
 
     private final @Nullable Hours[] hoursByDay = new @Nullable Hours[DAYS];
     private final List<List<Session>> sessionsByDay = new ArrayList<>(DAYS);
@@ -38,43 +31,12 @@ final class Calendar {
 
     private int sessions;
 
-    Calendar(Exchange exchange, ZoneId zone) {
-        Set<LocalDate> holidays = Holidays.of(exchange);
-        Set<LocalDate> shortDays = Holidays.shortDaysOf(exchange);
+    Calendar(Timetable timetable) {
         for (int day = 0; day < DAYS; day++) {
-            LocalDate date = Holidays.FIRST.plusDays(day);
-            boolean closed = date.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0;
-            if (!closed && !holidays.contains(date)) {
-                hoursByDay[day] = hours(exchange, zone, date, shortDays.contains(date));
-            }
+            hoursByDay[day] = timetable.hours(Holidays.FIRST.plusDays(day));
             sessionsByDay.add(lay(day));
         }
         index();
-    }
-
-    private static Hours hours(Exchange exchange, ZoneId zone, LocalDate date, boolean shortDay) {
-        String times =
-                switch (exchange) {
-                    case TOKYO ->
-                            date.isBefore(LONGER_TOKYO)
-                                    ? "09:00 11:30 12:30 15:00"
-                                    : "09:00 11:30 12:30 15:30";
-                    case HONG_KONG ->
-                            shortDay ? "09:30 12:00 12:00 12:00" : "09:30 12:00 13:00 16:00";
-                    case SHANGHAI, SHENZHEN -> "09:30 11:30 13:00 15:00";
-                    case NEW_YORK, NASDAQ ->
-                            shortDay ? "09:30 13:00 13:00 13:00" : "09:30 16:00 16:00 16:00";
-                };
-        String[] parts = times.split(" ", -1);
-        return new Hours(
-                micros(zone, date, parts[0]),
-                micros(zone, date, parts[1]),
-                micros(zone, date, parts[2]),
-                micros(zone, date, parts[3]));
-    }
-
-    private static long micros(ZoneId zone, LocalDate date, String time) {
-        return date.atTime(LocalTime.parse(time)).atZone(zone).toEpochSecond() * SECOND_MICROS;
     }
 
     private List<Session> lay(int day) {

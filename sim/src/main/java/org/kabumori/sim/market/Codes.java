@@ -121,7 +121,8 @@ final class Codes {
             case HONG_KONG -> (segment.equals("gem") ? "Z8%03d" : "Z%04d").formatted(n + 1);
             case SHANGHAI -> (segment.equals("star") ? "68Z%03d" : "60Z%03d").formatted(n + 1);
             case SHENZHEN -> (segment.equals("chinext") ? "30Z%03d" : "00Z%03d").formatted(n + 1);
-            case NEW_YORK, NASDAQ -> "Z%03d".formatted(n + 1);
+            case NEW_YORK -> "Z%03d".formatted(n + 1);
+            case NASDAQ -> (segment.equals("capital") ? "ZZ%03d" : "Z%03d").formatted(n + 1);
         };
     }
 

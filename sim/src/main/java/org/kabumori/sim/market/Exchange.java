@@ -3,7 +3,6 @@ package org.kabumori.sim.market;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 
@@ -16,12 +15,12 @@ import java.util.Set;
  * evening in Japan and ends after midnight.
  */
 public enum Exchange {
-    TOKYO("XTKS", "JPY", "Asia/Tokyo"),
-    HONG_KONG("XHKG", "HKD", "Asia/Hong_Kong"),
-    SHANGHAI("XSHG", "CNY", "Asia/Shanghai"),
-    SHENZHEN("XSHE", "CNY", "Asia/Shanghai"),
-    NEW_YORK("XNYS", "USD", "America/New_York"),
-    NASDAQ("XNAS", "USD", "America/New_York");
+    TOKYO("XTKS", "JPY", Timetable.TOKYO),
+    HONG_KONG("XHKG", "HKD", Timetable.HONG_KONG),
+    SHANGHAI("XSHG", "CNY", Timetable.MAINLAND),
+    SHENZHEN("XSHE", "CNY", Timetable.MAINLAND),
+    NEW_YORK("XNYS", "USD", Timetable.UNITED_STATES),
+    NASDAQ("XNAS", "USD", Timetable.UNITED_STATES);
 
     /** What Japanese brokers call Chinese stocks and halted in 2025. */
     public static final Set<Exchange> CHINESE = Set.of(HONG_KONG, SHANGHAI, SHENZHEN);
@@ -32,10 +31,10 @@ public enum Exchange {
     @SuppressWarnings("ImmutableEnumChecker") // its arrays are filled by its constructor only
     private final Calendar calendar;
 
-    Exchange(String mic, String currency, String zone) {
+    Exchange(String mic, String currency, Timetable timetable) {
         this.mic = mic;
         this.currency = currency;
-        this.calendar = new Calendar(this, ZoneId.of(zone));
+        this.calendar = new Calendar(timetable);
     }
 
     /** Returns the ISO 10383 operating code. */

@@ -1,8 +1,10 @@
 package org.kabumori.sim.market;
 
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Year;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +20,8 @@ final class Holidays {
     static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
 
     static final LocalDate LAST = LocalDate.of(2027, 12, 31);
+
+    private static final DateTimeFormatter MONTH_DAY = DateTimeFormatter.ofPattern("MMdd");
 
     // The national holidays and 31 December to 3 January. 2027: computed from the Act on National
     // Holidays; the equinoxes are expected on 21 March (a Sunday) and 23 September.
@@ -76,26 +80,17 @@ final class Holidays {
             2027 1126
             """;
 
-    private Holidays() {}
+    static final Holidays OF_JAPAN = new Holidays(TOKYO, "");
+    static final Holidays OF_HONG_KONG = new Holidays(HONG_KONG, HONG_KONG_MORNING_ONLY);
+    static final Holidays OF_MAINLAND = new Holidays(MAINLAND, "");
+    static final Holidays OF_UNITED_STATES = new Holidays(UNITED_STATES, UNITED_STATES_EARLY);
 
-    static Set<LocalDate> of(Exchange exchange) {
-        return dates(
-                switch (exchange) {
-                    case TOKYO -> TOKYO;
-                    case HONG_KONG -> HONG_KONG;
-                    case SHANGHAI, SHENZHEN -> MAINLAND;
-                    case NEW_YORK, NASDAQ -> UNITED_STATES;
-                });
-    }
+    private final Set<LocalDate> closed;
+    private final Set<LocalDate> closedEarly;
 
-    /** Returns the days on which trading ends early. */
-    static Set<LocalDate> shortDaysOf(Exchange exchange) {
-        return dates(
-                switch (exchange) {
-                    case TOKYO, SHANGHAI, SHENZHEN -> "";
-                    case HONG_KONG -> HONG_KONG_MORNING_ONLY;
-                    case NEW_YORK, NASDAQ -> UNITED_STATES_EARLY;
-                });
+    private Holidays(String closed, String closedEarly) {
+        this.closed = dates(closed);
+        this.closedEarly = dates(closedEarly);
     }
 
     private static Set<LocalDate> dates(String table) {
@@ -106,13 +101,15 @@ final class Holidays {
         String[] words = line.split(" ", -1);
         Year year = Year.parse(words[0]);
         return Arrays.stream(words, 1, words.length)
-                .map(
-                        word ->
-                                year.atMonthDay(
-                                        MonthDay.parse(
-                                                "--"
-                                                        + word.substring(0, 2)
-                                                        + "-"
-                                                        + word.substring(2))));
+                .map(word -> year.atMonthDay(MonthDay.parse(word, MONTH_DAY)));
+    }
+
+    boolean isClosed(LocalDate date) {
+        return date.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0 || closed.contains(date);
+    }
+
+    /** Returns whether trading ends early. */
+    boolean isShort(LocalDate date) {
+        return closedEarly.contains(date);
     }
 }

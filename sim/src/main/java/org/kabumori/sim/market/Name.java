@@ -184,11 +184,11 @@ public final class Name {
     /** Ends the day and begins the next; {@code marketSigmas} is how the whole market opens. */
     void begin(long epochDay, double marketSigmas) {
         end();
-        News planned = newsByDay.remove(epochDay);
         Hours hours = listing.exchange().hours(epochDay);
         if (hours == null) {
             return;
         }
+        News planned = newsByDay.remove(epochDay);
         news = planned == null ? news.nextDay() : planned;
         ticks = ticksOn(epochDay);
         range = rangeOfDay();
