@@ -36,6 +36,7 @@ public final class Customer implements Person {
     final List<OpenOrder> openOrders = new ArrayList<>(0);
     long cashYen;
     long lastLoginMicros;
+    @Nullable Visit lastVisit;
     boolean foreignTrading;
     boolean likesThin;
 
@@ -125,6 +126,11 @@ public final class Customer implements Person {
 
     public boolean likesThin() {
         return likesThin;
+    }
+
+    /** Returns the last session that was opened here by anybody, ended or not. */
+    public @Nullable Visit lastVisit() {
+        return lastVisit;
     }
 
     public boolean isRobbed() {

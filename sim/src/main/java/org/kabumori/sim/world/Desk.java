@@ -60,6 +60,7 @@ public final class Desk {
                 () -> {
                     Visit visit = visit(customer, person, session, entrance);
                     customer.lastLoginMicros = login.timeMicros();
+                    customer.lastVisit = visit;
                     then.accept(visit);
                 },
                 state -> otherwise.run());

@@ -38,6 +38,16 @@ public final class OpenOrder {
         return wish;
     }
 
+    /** Returns the session that it was placed in. */
+    public Visit visit() {
+        return visit;
+    }
+
+    /** Returns the broker's name for it. */
+    public String order() {
+        return order;
+    }
+
     /** Returns whether something may still come of it. */
     public boolean isOpen() {
         return state == State.WAITING || state == State.WORKING;
