@@ -49,6 +49,7 @@ final class Doorkeeper {
         if (customer.frozen && !(event instanceof Login) && reply.allows()) {
             reply = Reply.REJECTED;
         }
+        world.answered(event, customer, person, reply);
         act(customer, reply.action());
         switch (reply.answer()) {
             case ALLOW -> allowed.run();

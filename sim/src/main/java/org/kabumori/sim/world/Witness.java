@@ -1,7 +1,12 @@
 package org.kabumori.sim.world;
 
-/** Sees what becomes of orders, beyond the events; changes nothing. */
+import org.kabumori.engine.event.AccountEvent;
+
+/** Sees who does what and what becomes of it, beyond the events; changes nothing. */
 public interface Witness {
+    /** The gate answered what somebody did. */
+    default void answered(AccountEvent event, Customer customer, Person person, Reply reply) {}
+
     /** An order was filled, for so many yen. */
     default void filled(OpenOrder order, long yen) {}
 

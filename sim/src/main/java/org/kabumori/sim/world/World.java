@@ -1,5 +1,6 @@
 package org.kabumori.sim.world;
 
+import org.kabumori.engine.event.AccountEvent;
 import org.kabumori.engine.event.AccountSnapshot;
 import org.kabumori.engine.event.CashBalance;
 import org.kabumori.engine.event.Event;
@@ -204,6 +205,12 @@ public final class World {
     }
 
     // What the desk reports
+
+    void answered(AccountEvent event, Customer customer, Person person, Reply reply) {
+        for (Witness witness : witnesses) {
+            witness.answered(event, customer, person, reply);
+        }
+    }
 
     void filled(OpenOrder order, long yen) {
         for (Witness witness : witnesses) {
