@@ -242,6 +242,27 @@ class NameTest {
         assertThat(volumes.get(3)).isLessThan(volumes.get(0));
     }
 
+    @Test
+    void newsOfAHolidayMakeTheNextDaysPrices() {
+        LocalDate holiday = LocalDate.of(2025, 4, 18);
+        thin.news(holiday.toEpochDay(), 1, 5);
+        universe.begin(holiday);
+        assertThat(thin.priceAt(at(holiday, 11, 0))).isEqualTo(thin.lastClose());
+        LocalDate next = LocalDate.of(2025, 4, 22);
+        universe.begin(next);
+        assertThat(thin.priceAt(at(next, 10, 30))).isGreaterThan(thin.lastClose() * 3 / 2);
+    }
+
+    @Test
+    void aNameOnItsFirstDayHasNoAverageYet() {
+        thin.debut();
+        assertThat(thin.averageDailyValue()).isZero();
+        universe.begin(TUESDAY);
+        thin.trade(at(TUESDAY, 11, 0), true, 100_000);
+        universe.begin(WEDNESDAY);
+        assertThat(thin.averageDailyValue()).isGreaterThan(900_000);
+    }
+
     private static long at(LocalDate date, int hour, int minute) {
         return ExchangeTest.micros(date.atStartOfDay().plusHours(hour).plusMinutes(minute));
     }
