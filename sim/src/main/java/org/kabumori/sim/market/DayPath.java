@@ -18,9 +18,6 @@ final class DayPath {
     };
     private static final int STEPS = VOLUME_SHARES.length;
 
-    /** Price steps are cut off at three standard deviations, so that no path runs away. */
-    private static final double MOST_SIGMAS = 3;
-
     private static final double MICROS = Micros.ONE;
     private static final long MINUTE_MICROS = 60 * Micros.ONE;
 
@@ -85,7 +82,7 @@ final class DayPath {
         double stepSigma = sigma / Math.sqrt(STEPS);
         prices[0] = opens;
         for (int step = 1; step <= STEPS; step++) {
-            double sigmas = Math.clamp(dice.nextGaussian(), -MOST_SIGMAS, MOST_SIGMAS);
+            double sigmas = OrdinaryDays.sigmas(dice);
             at[step] = hours.lengthMicros() * step / STEPS;
             prices[step] = prices[step - 1] * Math.max(0.5, 1 + stepSigma * sigmas);
             shares[step] = shares[step - 1] + volume * VOLUME_SHARES[step - 1];

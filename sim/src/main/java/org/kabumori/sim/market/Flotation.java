@@ -34,7 +34,10 @@ final class Flotation {
         double value = dailyValue(tier, dice);
         double price =
                 Math.max(lowestPrice(exchange), tier.price * dice.nextLogNormal(tier.priceSigma));
-        double capitalisation = value / tier.turnoverShare * dice.nextLogNormal(TURNOVER_SIGMA);
+        double capitalisation =
+                Math.max(
+                        lowestCapitalisation(exchange),
+                        value / tier.turnoverShare * dice.nextLogNormal(TURNOVER_SIGMA));
         return new Listing(
                 index,
                 exchange,
@@ -59,13 +62,22 @@ final class Flotation {
         };
     }
 
-    /** Below these an exchange delists, or a name is no longer traded in earnest. */
+    /** Below this and the next, an exchange delists, or a name is no longer traded in earnest. */
     private static double lowestPrice(Exchange exchange) {
         return switch (exchange) {
             case TOKYO -> 30;
             case HONG_KONG -> 0.02;
             case SHANGHAI, SHENZHEN -> 1.5;
             case NEW_YORK, NASDAQ -> 0.3;
+        };
+    }
+
+    private static double lowestCapitalisation(Exchange exchange) {
+        return switch (exchange) {
+            case TOKYO -> 800e6;
+            case HONG_KONG -> 20e6;
+            case SHANGHAI, SHENZHEN -> 500e6;
+            case NEW_YORK, NASDAQ -> 5e6;
         };
     }
 

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.event.InstrumentReference;
 import org.kabumori.engine.event.MarketBar;
 import org.kabumori.engine.event.Micros;
-import org.kabumori.sim.chance.Dice;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -20,19 +20,8 @@ import java.util.function.Supplier;
  * policies see the same market apart from what their own customers do.
  */
 public final class Name {
-    // Our guesses: three tenths of a day's variance come overnight, a quarter of that is the whole
-    // market's. A busy day is more volatile, volume and variance grow together (Clark 1973).
-    private static final double OVERNIGHT_SHARE = 0.3;
-    private static final double MARKET_SHARE = 0.25;
-    private static final double ACTIVITY_SIGMA = 0.5;
-    private static final double VOLUME_SIGMA = 0.35;
-    private static final double MOST_SIGMAS = 3;
-
-    /** How far a minute's price lies off the path, against a day's volatility: our guess. */
-    private static final double WOBBLE_SHARE = 0.06;
-
     private final Listing listing;
-    private final long seed;
+    private final OrdinaryDays days;
     private final Turnover turnover = new Turnover();
     private final TreeMap<Long, News> newsByDay = new TreeMap<>();
     private final TreeMap<Long, List<Knot>> scriptsByDay = new TreeMap<>();
@@ -46,15 +35,12 @@ public final class Name {
 
     Name(Listing listing, long seed) {
         this.listing = listing;
-        this.seed = seed;
+        this.days = new OrdinaryDays(listing, seed);
         this.base = listing.firstPrice() * Micros.ONE;
         this.ticks = ticksOn(Holidays.FIRST.toEpochDay());
         this.lastClose = ticks.nearest(Math.round(base));
         this.range = rangeOfDay();
-        Dice dice = Dice.of(seed, Dice.Use.NAME, listing.index(), 1);
-        for (int past = 0; past < Turnover.DAYS; past++) {
-            turnover.add(listing.ordinaryValue() * activity(dice) * unevenness(dice));
-        }
+        days.past(turnover);
     }
 
     /** Returns the contract's name of the instrument, {@code XTKS:Z100}. */
@@ -109,7 +95,10 @@ public final class Name {
         return lastClose;
     }
 
-    /** Returns the value traded on a day of the last twenty, in whole units of the currency. */
+    /**
+     * Returns the value traded on a day of the last twenty, in whole units of the currency; 0 when
+     * it has not traded yet.
+     */
     public long averageDailyValue() {
         return turnover.average();
     }
@@ -167,9 +156,21 @@ public final class Name {
         }
     }
 
-    /** Plans a frenzy: see {@link News}. Must come before the day begins. */
+    /**
+     * Plans a frenzy: the name opens higher by {@code jumpShare} of its price (lower when negative)
+     * and trades {@code volumeFactor} times as much as otherwise, half as much more the next day,
+     * and so on. Must come before the day begins; on a day of rest it waits for the next.
+     */
     public void news(long epochDay, double jumpShare, double volumeFactor) {
         newsByDay.put(epochDay, new News(jumpShare, volumeFactor));
+    }
+
+    /**
+     * Makes it a name that was floated only now: nothing is known of what it trades a day until its
+     * first day has ended.
+     */
+    public void debut() {
+        turnover.clear();
     }
 
     /**
@@ -188,8 +189,7 @@ public final class Name {
         if (hours == null) {
             return;
         }
-        News planned = newsByDay.remove(epochDay);
-        news = planned == null ? news.nextDay() : planned;
+        news = newsOf(epochDay);
         ticks = ticksOn(epochDay);
         range = rangeOfDay();
         double shares = listing.ordinaryShares() * news.volumeFactor();
@@ -213,51 +213,21 @@ public final class Name {
         }
     }
 
+    /** News of a day on which the exchange rests make the next one's prices. */
+    private News newsOf(long epochDay) {
+        Map.Entry<Long, News> planned = newsByDay.firstEntry();
+        if (planned == null || planned.getKey() > epochDay) {
+            return news.nextDay();
+        }
+        newsByDay.pollFirstEntry();
+        return planned.getValue();
+    }
+
     private DayPath path(long epochDay, Hours hours, double marketSigmas) {
         List<Knot> script = scriptsByDay.remove(epochDay);
-        if (script != null) {
-            return DayPath.through(script, epochDay, hours);
-        }
-        Dice dice = Dice.of(seed, Dice.Use.NAME_DAY, listing.index(), epochDay);
-        double activity = activity(dice) * news.volumeFactor();
-        long lots =
-                (long)
-                        (listing.ordinaryShares() * activity * unevenness(dice) / lotShares()
-                                + dice.nextDouble());
-        if (lots == 0) {
-            return DayPath.still(base);
-        }
-        double sigma = listing.dailyVolatility() * Math.sqrt(activity);
-        double overnight =
-                StrictMath.sqrt(MARKET_SHARE) * marketSigmas
-                        + StrictMath.sqrt(1 - MARKET_SHARE) * sigmas(dice);
-        double opens =
-                base
-                        * (1 + news.jumpShare())
-                        * Math.max(0.5, 1 + Math.sqrt(OVERNIGHT_SHARE) * sigma * overnight);
-        return DayPath.random(
-                dice,
-                hours,
-                opens,
-                sigma * Math.sqrt(1 - OVERNIGHT_SHARE),
-                (double) lots * lotShares(),
-                WOBBLE_SHARE * sigma);
-    }
-
-    private static double activity(Dice dice) {
-        return unitMean(ACTIVITY_SIGMA, dice);
-    }
-
-    private static double unevenness(Dice dice) {
-        return unitMean(VOLUME_SIGMA, dice);
-    }
-
-    private static double unitMean(double sigma, Dice dice) {
-        return dice.nextLogNormal(sigma) * StrictMath.exp(-sigma * sigma / 2);
-    }
-
-    static double sigmas(Dice dice) {
-        return Math.clamp(dice.nextGaussian(), -MOST_SIGMAS, MOST_SIGMAS);
+        return script != null
+                ? DayPath.through(script, epochDay, hours)
+                : days.path(epochDay, hours, base, news, marketSigmas);
     }
 
     private TickTable ticksOn(long epochDay) {

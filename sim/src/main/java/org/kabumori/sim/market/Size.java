@@ -12,7 +12,7 @@ public record Size(int tokyo, int hongKong, int shanghai, int shenzhen, int newY
     /** A world for tests and demonstrations, of the same composition. */
     public static final Size SMALL = new Size(100, 90, 25, 15, 10, 10);
 
-    /** The codes that an exchange has for fictional names, in the smallest of its segments. */
+    /** More would need more codes than the smallest segment of an exchange has. */
     private static final int MOST = 1_500;
 
     public Size {

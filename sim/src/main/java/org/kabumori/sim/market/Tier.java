@@ -13,8 +13,8 @@ package org.kabumori.sim.market;
  */
 enum Tier {
     PRIME(Exchange.TOKYO, "prime", 0.41, 400e6, 1.6, 1_900, 0.8, 0.005),
-    STANDARD(Exchange.TOKYO, "standard", 0.41, 12e6, 1.4, 900, 1.0, 0.0015),
-    GROWTH(Exchange.TOKYO, "growth", 0.18, 45e6, 1.5, 750, 0.9, 0.008),
+    STANDARD(Exchange.TOKYO, "standard", 0.41, 12e6, 1.4, 700, 1.0, 0.0015),
+    GROWTH(Exchange.TOKYO, "growth", 0.18, 45e6, 1.5, 600, 0.9, 0.008),
     HONG_KONG_LARGE(Exchange.HONG_KONG, "main", 0.15, 150e6, 1.3, 15, 1.0, 0.004),
     HONG_KONG_MIDDLE(Exchange.HONG_KONG, "main", 0.30, 5e6, 1.3, 3, 1.0, 0.002),
     HONG_KONG_SMALL(Exchange.HONG_KONG, "main", 0.43, 300e3, 1.3, 0.7, 1.1, 0.0008),

@@ -7,14 +7,20 @@ final class Turnover {
     static final int DAYS = 20;
 
     private final double[] values = new double[DAYS];
-    private int next;
+    private int days;
 
     void add(double value) {
-        values[next] = value;
-        next = (next + 1) % DAYS;
+        values[days % DAYS] = value;
+        days++;
     }
 
+    void clear() {
+        Arrays.fill(values, 0);
+        days = 0;
+    }
+
+    /** Returns the average day; 0 before the first one. */
     long average() {
-        return Math.round(Arrays.stream(values).sum() / DAYS);
+        return Math.round(Arrays.stream(values).sum() / Math.clamp(days, 1, DAYS));
     }
 }

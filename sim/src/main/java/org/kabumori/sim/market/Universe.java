@@ -61,7 +61,8 @@ public final class Universe {
 
     /**
      * Lists one more name, for an episode that has a stock of its own; its price is in units of the
-     * trading currency. An instrument that is listed already is an {@link
+     * trading currency, and it trades from the next day that begins. Codes from Z900 (in Hong Kong
+     * Z9000) are kept free for these. An instrument that is listed already is an {@link
      * IllegalArgumentException}.
      */
     public Name list(
@@ -142,7 +143,8 @@ public final class Universe {
         double[] marketSigmas = new double[Exchange.values().length];
         for (Exchange exchange : Exchange.values()) {
             marketSigmas[exchange.ordinal()] =
-                    Name.sigmas(Dice.of(seed, Dice.Use.MARKET, exchange.ordinal(), epochDay));
+                    OrdinaryDays.sigmas(
+                            Dice.of(seed, Dice.Use.MARKET, exchange.ordinal(), epochDay));
         }
         for (Name name : names) {
             name.begin(epochDay, marketSigmas[name.exchange().ordinal()]);
