@@ -1,7 +1,6 @@
 package org.kabumori.cli;
 
 import org.jspecify.annotations.Nullable;
-import org.kabumori.contract.EventWriter;
 import org.kabumori.engine.event.Event;
 import org.kabumori.sim.episode.Episode;
 import org.kabumori.sim.episode.Episodes;
@@ -21,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
 /** A scenario, a seed and a size, to be written as files. The same ones give the same bytes. */
@@ -38,7 +38,6 @@ final class Simulation {
     private final long seed;
     private final @Nullable Variation variation;
     private final Variation.Size size;
-    private long count;
     private int day;
 
     private Simulation(
@@ -122,23 +121,23 @@ final class Simulation {
 
     /** Writes all; {@code progress} is told the days written. Returns how many events there are. */
     long write(OutputStream events, OutputStream labels, IntConsumer progress) throws IOException {
-        try {
-            for (Label label : play(events, progress)) {
+        try (EventSink sink = new EventSink(events)) {
+            for (Label label : play(sink, progress)) {
                 labels.write(json(label));
             }
-            return count;
+            return sink.count();
         } catch (UncheckedIOException e) {
-            throw new IOException("cannot write events: " + e.getMessage(), e);
+            throw e.getCause();
         }
     }
 
-    private List<Label> play(OutputStream events, IntConsumer progress) {
+    private List<Label> play(Consumer<Event> events, IntConsumer progress) {
         if (variation != null) {
             return variation.play(
                     seed,
                     size,
                     ofDay -> {
-                        write(ofDay, events);
+                        ofDay.forEach(events);
                         progress.accept(++day);
                     });
         }
@@ -147,21 +146,9 @@ final class Simulation {
                         .filter(each -> each.id().equals(scenario))
                         .findFirst()
                         .orElseThrow();
-        write(episode.events(), events);
+        episode.events().forEach(events);
         progress.accept(1);
         return episode.labels();
-    }
-
-    private void write(List<Event> events, OutputStream out) {
-        try {
-            for (Event event : events) {
-                out.write(EventWriter.toJson(event));
-                out.write('\n');
-                count++;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static byte[] json(Label label) {

@@ -1,9 +1,13 @@
 package org.kabumori.contract;
 
+import org.kabumori.engine.event.Word;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.HexFormat;
 
 /**
  * Bytes of JSON in the making, used again and again: answers are many and small, and a generator
@@ -12,6 +16,8 @@ import java.util.Arrays;
 public final class JsonBuffer {
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     private static final long MILLION = 1_000_000;
+    private static final long YEAR_0 = LocalDate.of(0, 1, 1).toEpochDay();
+    private static final long YEAR_10000 = LocalDate.of(10_000, 1, 1).toEpochDay();
 
     private byte[] bytes = new byte[1_024];
     private int size;
@@ -70,18 +76,47 @@ public final class JsonBuffer {
     }
 
     private JsonBuffer textSlowly(String text) {
-        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-        reserve(encoded.length * 6 + 2);
+        reserve(text.length() * 6 + 2);
         bytes[size++] = '"';
-        for (byte each : encoded) {
-            if (each >= 0 && each < ' ' || each == '"' || each == '\\') {
-                escape(each);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                escape((byte) c);
+            } else if (c < 0x80) {
+                bytes[size++] = (byte) c;
+            } else if (Character.isSurrogate(c)) {
+                int codePoint = text.codePointAt(i);
+                i += Character.charCount(codePoint) - 1;
+                surrogate(codePoint);
             } else {
-                bytes[size++] = each;
+                basic(c);
             }
         }
         bytes[size++] = '"';
         return this;
+    }
+
+    /** Appends a character of the basic plane, beyond ASCII, as UTF-8. */
+    private void basic(char c) {
+        if (c < 0x800) {
+            bytes[size++] = (byte) (0xC0 | c >> 6);
+        } else {
+            bytes[size++] = (byte) (0xE0 | c >> 12);
+            bytes[size++] = (byte) (0x80 | c >> 6 & 0x3F);
+        }
+        bytes[size++] = (byte) (0x80 | c & 0x3F);
+    }
+
+    /** Appends a pair as UTF-8; half a pair has none and is escaped. */
+    private void surrogate(int codePoint) {
+        if (codePoint <= 0xFFFF) {
+            raw("\\u" + HexFormat.of().withUpperCase().toHexDigits((char) codePoint));
+            return;
+        }
+        bytes[size++] = (byte) (0xF0 | codePoint >> 18);
+        bytes[size++] = (byte) (0x80 | codePoint >> 12 & 0x3F);
+        bytes[size++] = (byte) (0x80 | codePoint >> 6 & 0x3F);
+        bytes[size++] = (byte) (0x80 | codePoint & 0x3F);
     }
 
     private void escape(byte control) {
@@ -124,10 +159,18 @@ public final class JsonBuffer {
         return this;
     }
 
-    /** Appends millionths, not negative, as a plain decimal without needless digits. */
+    /** Appends a word in quotes. */
+    JsonBuffer word(Word word) {
+        return text(word.word());
+    }
+
+    /** Appends millionths as a plain decimal without needless digits. */
     JsonBuffer decimal(long millionths) {
-        number(millionths / MILLION);
-        long fraction = millionths % MILLION;
+        if (millionths < 0) {
+            put('-');
+        }
+        number(Math.abs(millionths / MILLION));
+        long fraction = Math.abs(millionths % MILLION);
         if (fraction > 0) {
             put('.').digits(fraction, 6);
             while (bytes[size - 1] == '0') {
@@ -169,9 +212,13 @@ public final class JsonBuffer {
     }
 
     /**
-     * Appends a date of the proleptic calendar (Howard Hinnant, civil_from_days); years to 9999.
+     * Appends a date of the proleptic calendar (Howard Hinnant, civil_from_days) as {@link
+     * LocalDate} writes it.
      */
-    private void date(long epochDay) {
+    JsonBuffer date(long epochDay) {
+        if (epochDay < YEAR_0 || epochDay >= YEAR_10000) {
+            return raw(LocalDate.ofEpochDay(epochDay).toString());
+        }
         long day = epochDay + 719_468;
         long era = Math.floorDiv(day, 146_097L);
         long ofEra = day - era * 146_097;
@@ -180,7 +227,7 @@ public final class JsonBuffer {
         long shifted = (5 * ofYear + 2) / 153;
         long month = shifted < 10 ? shifted + 3 : shifted - 9;
         digits(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), 4).put('-').digits(month, 2);
-        put('-').digits(ofYear - (153 * shifted + 2) / 5 + 1, 2);
+        return put('-').digits(ofYear - (153 * shifted + 2) / 5 + 1, 2);
     }
 
     private void reserve(int more) {

@@ -4,19 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kabumori.engine.event.Event;
 import org.kabumori.engine.event.EventType;
 import org.kabumori.engine.event.PolicyChange;
 import org.kabumori.engine.policy.Parameter;
 
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 class EventWriterTest {
+    private static final JsonFactory JSON = new JsonFactory();
+
     private final EventReader reader = new EventReader();
 
     static List<String> samples() {
@@ -77,6 +88,54 @@ class EventWriterTest {
                     .as(type.word())
                     .containsExactlyElementsOf(components);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void writesWhatTheReaderReadsAgainInTheOrderOfTheTable(EventType type) throws Rejection {
+        long seed = 11;
+        RandomEvents events = new RandomEvents(seed);
+        for (int i = 0; i < 300; i++) {
+            Event event = events.next(type);
+            byte[] written = EventWriter.toJson(event);
+            Event again = reader.read(written, 0, written.length);
+            assertThat(EventWriter.toJson(again)).as("seed " + seed).isEqualTo(written);
+            if (type != EventType.POLICY) {
+                assertThat(again).as("seed " + seed).isEqualTo(event);
+            }
+            List<String> names = names(written);
+            assertThat(names.getFirst()).isEqualTo("type");
+            assertThat(Fields.BY_TYPE.get(type).stream().map(Field::name))
+                    .as("seed " + seed)
+                    .containsSubsequence(names.subList(1, names.size()));
+        }
+    }
+
+    private static List<String> names(byte[] object) {
+        List<String> names = new ArrayList<>();
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), object)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                names.add(parser.currentName());
+                parser.nextToken();
+                parser.skipChildren();
+            }
+        }
+        return names;
+    }
+
+    @Test
+    void appendsEventsToWhatIsThere() throws Rejection, IOException {
+        JsonBuffer json = new JsonBuffer();
+        StringBuilder expected = new StringBuilder();
+        for (String line : Samples.all()) {
+            EventWriter.write(read(line), json);
+            json.endLine();
+            expected.append(line).append('\n');
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        json.drainTo(out);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(expected.toString());
     }
 
     private static String withoutUnit(String component) {
