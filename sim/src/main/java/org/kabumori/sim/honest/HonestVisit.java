@@ -39,13 +39,8 @@ final class HonestVisit {
         Device device = customer.devices().get(chosen);
         boolean out = device.platform().isPhone() && dice.happens(0.4);
         Network network = out ? customer.mobile() : customer.home();
-        String ip = out ? network.address(dice) : homeAddress();
+        String ip = out ? network.address(dice) : customer.homeAddress(world.epochDay());
         return new Entrance(device, network, ip, customer.loginMethods(world));
-    }
-
-    /** A home's address lasts about a month. */
-    private String homeAddress() {
-        return customer.home().addressOf(customer.index() * 1_000L + world.epochDay() / 30);
     }
 
     private void inside(Visit visit) {

@@ -141,6 +141,12 @@ public final class Customer implements Person {
         robbed = true;
     }
 
+    /** A thief has been here, and in this world nobody finds out: it went as it was published. */
+    public void robUnnoticed() {
+        robbed = true;
+        discovered = true;
+    }
+
     public boolean isFrozen() {
         return frozen;
     }
@@ -222,7 +228,21 @@ public final class Customer implements Person {
         return Math.round(-yen * (1 - (double) lot.averageCostMicros / priceMicros));
     }
 
-    /** Returns the methods word list that a login shows. */
+    /** Returns the address of the customer's home on a day: it lasts about a month. */
+    public String homeAddress(long epochDay) {
+        return home.addressOf(index * 1_000L + epochDay / 30);
+    }
+
+    /** Changes what is held, before a world begins: each lot times a factor, and the cash. */
+    public void endow(double factor, long newCashYen) {
+        for (Lot lot : lots) {
+            int unit = lot.name.lotShares();
+            lot.shares = Math.max(1, Math.round(lot.shares * factor / unit)) * unit;
+        }
+        cashYen = newCashYen;
+    }
+
+    /** Returns the methods that a login shows. */
     public List<Method> loginMethods(World world) {
         return world.authentication().login(this, world.epochDay());
     }

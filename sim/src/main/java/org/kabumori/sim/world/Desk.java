@@ -34,7 +34,16 @@ public final class Desk {
     }
 
     /** Where somebody comes from and with what. */
-    public record Entrance(Device device, Network network, String ip, List<Method> methods) {}
+    public record Entrance(Device device, Network network, String ip, List<Method> methods) {
+        /** Returns how a customer usually comes: the first device, from home. */
+        public static Entrance usual(World world, Customer customer) {
+            return new Entrance(
+                    customer.devices.getFirst(),
+                    customer.home,
+                    customer.homeAddress(world.epochDay()),
+                    customer.loginMethods(world));
+        }
+    }
 
     /**
      * Logs in; goes on with {@code then} once admitted. Somebody who is refused, or gives up, is

@@ -90,6 +90,13 @@ public final class World {
         epochDay++;
     }
 
+    /** Plays all days up to a date, and this one too. */
+    public void playUntil(LocalDate last) {
+        while (epochDay <= last.toEpochDay()) {
+            playDay();
+        }
+    }
+
     /** Plays as many trading days of Tokyo, and what lies between. */
     public void play(int tradingDays) {
         for (int played = 0; played < tradingDays; ) {
