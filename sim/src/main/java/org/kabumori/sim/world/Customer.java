@@ -3,6 +3,7 @@ package org.kabumori.sim.world;
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.Decision.Require;
 import org.kabumori.engine.event.Method;
+import org.kabumori.engine.event.SessionEnd;
 import org.kabumori.engine.event.TaxAccount;
 import org.kabumori.engine.event.TradeType;
 import org.kabumori.sim.chance.Dice;
@@ -37,6 +38,10 @@ public final class Customer implements Person {
     long cashYen;
     long lastLoginMicros;
     @Nullable Visit lastVisit;
+
+    /** A session of the customer's that a thief uses too. */
+    @Nullable String stolenSession;
+
     boolean foreignTrading;
     boolean likesThin;
 
@@ -128,9 +133,27 @@ public final class Customer implements Person {
         return likesThin;
     }
 
-    /** Returns the last session that was opened here by anybody, ended or not. */
+    /** Returns the last session that was opened here by anybody, if its owner has not left it. */
     public @Nullable Visit lastVisit() {
         return lastVisit;
+    }
+
+    /** Leaves a session; returns whether it ends by that. */
+    boolean leaves(Visit visit, SessionEnd.Cause cause) {
+        boolean shared = visit.session().equals(stolenSession);
+        if (shared && cause == SessionEnd.Cause.TIMEOUT) {
+            return false;
+        }
+        stolenSession = shared ? null : stolenSession;
+        if (lastVisit != null && lastVisit.session().equals(visit.session())) {
+            lastVisit = null;
+        }
+        return true;
+    }
+
+    /** Returns the day on which the account was opened, as days since 1970. */
+    public int openedOnDay() {
+        return openedOnDay;
     }
 
     public boolean isRobbed() {

@@ -77,7 +77,7 @@ public final class Desk {
 
     private Visit visit(Customer customer, Person person, String session, Entrance entrance) {
         long now = world.agenda().nowMicros();
-        return new Visit(customer, person, session, entrance.device(), entrance.ip(), now);
+        return new Visit(customer, person, session, entrance.device(), entrance.ip(), now, false);
     }
 
     /** Fails to log in: a wrong password, or a code that did not come. Returns the event's id. */
@@ -105,8 +105,14 @@ public final class Desk {
                 device.platform().channel());
     }
 
-    /** Ends a session, as the customer or the clock does. */
+    /**
+     * Ends a session, as the customer or the clock does. One that a thief uses too does not run
+     * out: he keeps it busy.
+     */
     public void leave(Visit visit, SessionEnd.Cause cause) {
+        if (!visit.customer().leaves(visit, cause)) {
+            return;
+        }
         world.tell(
                 new SessionEnd(
                         world.nextId(),
