@@ -59,7 +59,14 @@ final class LabelledFiles {
                 JsonLines decisionLines =
                         JsonLines.open(
                                 decisions,
-                                Set.of("event", "type", "decision", "require", "reasons", "code", "weight"));
+                                Set.of(
+                                        "event",
+                                        "type",
+                                        "decision",
+                                        "require",
+                                        "reasons",
+                                        "code",
+                                        "weight"));
                 JsonLines alertLines =
                         alerts == null
                                 ? null

@@ -15,6 +15,7 @@ import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;

@@ -99,18 +99,17 @@ final class ReportJson {
         for (Rate rate : Rate.values()) {
             share(rate.word(), of.share(rate), section.intervals().get(rate));
         }
-        customers(section, of.genuineOrders() + of.genuineLogins() > 0 || of.victims() == 0);
+        share("customersBothered", section.customers());
+        share("honestOrdersMeanwhileBothered", section.nearby());
         json.writeEndObject();
     }
 
-    private void customers(Report.Section section, boolean own) {
-        Report.Customers customers = section.customers();
-        json.writeName(own ? "customers" : "customersMeanwhile");
-        json.writeStartObject();
-        json.writeNumberProperty("all", customers.all());
-        json.writeNumberProperty("bothered", customers.bothered());
-        share("share", customers.share(), customers.interval());
-        json.writeEndObject();
+    private void share(String name, Report.Share share) {
+        if (share.whole() > 0) {
+            json.writeNumberProperty(name + "Count", share.part());
+            json.writeNumberProperty(name + "Of", share.whole());
+        }
+        share(name, share.value(), share.interval());
     }
 
     private void share(String name, double share, @Nullable Interval interval) {
@@ -132,8 +131,8 @@ final class ReportJson {
         json.writeNumberProperty("accounts", ring.accounts());
         json.writeNumberProperty("named", ring.found());
         json.writeNumberProperty("othersNamedWrongly", ring.wronglyNamed());
-        share("namedShare", ring.recall(), report.ringNamed());
-        share("rightlyNamedShare", ring.precision(), report.namedRightly());
+        share("namedShare", report.ringNamed());
+        share("rightlyNamedShare", report.namedRightly());
         json.writeEndObject();
     }
 
@@ -158,9 +157,7 @@ final class ReportJson {
     private void spread(CampaignSpread spread) {
         json.writeName("timeToCampaignSpread");
         json.writeStartObject();
-        json.writeNumberProperty("names", spread.names());
-        json.writeNumberProperty("never", spread.never());
-        share("neverShare", (double) spread.never() / spread.names(), spread.neverInterval());
+        share("never", spread.never());
         json.writeNumberProperty("medianVictimsBeforeAlert", spread.medianVictims());
         json.writeNumberProperty("ninetiethVictimsBeforeAlert", spread.ninetiethVictims());
         seconds("medianSeconds", spread.medianMicros());

@@ -46,8 +46,8 @@ final class ReportText {
         }
         if (of.genuineOrders() + of.genuineLogins() > 0) {
             customers(section, of);
-        } else if (section.customers().all() > 0) {
-            customers("meanwhile", section.customers(), "honest customers about bothered");
+        } else {
+            share("meanwhile", section.nearby(), "honest orders");
         }
         if (of.campaigns() > 0) {
             line(
@@ -83,20 +83,23 @@ final class ReportText {
                 section,
                 Rate.FRICTION_LOGINS,
                 counts(of.genuineLoginsBothered(), of.genuineLogins(), "logins"));
-        customers("customers", section.customers(), "customers bothered at least once");
+        share("customers", section.customers(), "customers bothered at least once");
     }
 
-    private static String counts(int part, int whole, String things) {
+    private static String counts(long part, long whole, String things) {
         return "%,d of %,d %s".formatted(part, whole, things);
     }
 
     private void rate(Report.Section section, Rate rate, String counts) {
-        share(rate.word(), section.measurement().share(rate), section.intervals().get(rate), counts);
+        share(
+                rate.word(),
+                section.measurement().share(rate),
+                section.intervals().get(rate),
+                counts);
     }
 
-    private void customers(String name, Report.Customers customers, String what) {
-        String counts = counts(customers.bothered(), customers.all(), what);
-        share(name, customers.share(), customers.interval(), counts);
+    private void share(String name, Report.Share share, String things) {
+        share(name, share.value(), share.interval(), counts(share.part(), share.whole(), things));
     }
 
     private void share(String name, double share, @Nullable Interval interval, String counts) {
@@ -123,8 +126,7 @@ final class ReportText {
         line(
                 "  from the first buy: median %s, 90 %% of names within %s",
                 duration(spread.medianMicros()), duration(spread.ninetiethMicros()));
-        double never = (double) spread.never() / spread.names();
-        share("never", never, spread.neverInterval(), counts(spread.never(), spread.names(), "names"));
+        share("never", spread.never(), "names");
         for (CampaignTime each : times.subList(0, Math.min(MOST_TIMES, times.size()))) {
             line(
                     "  %-24s %-14s first buy %s, alert %s, %d of %d victims before it",
@@ -141,9 +143,7 @@ final class ReportText {
     }
 
     private static String duration(@Nullable Long micros) {
-        return micros == null
-                ? "never"
-                : "%,.1f minutes".formatted(micros / 60e6);
+        return micros == null ? "never" : "%,.1f minutes".formatted(micros / 60e6);
     }
 
     /** Returns a time as people in Japan read it. */
@@ -162,17 +162,9 @@ final class ReportText {
         if (ring.accounts() + ring.named() > 0) {
             line("%nring");
         }
-        share(
-                "named",
-                ring.recall(),
-                report.ringNamed(),
-                counts(ring.found(), ring.accounts(), "ring accounts"));
-        share(
-                "named-rightly",
-                ring.precision(),
-                report.namedRightly(),
-                "%,d of %,d named accounts, %,d others named wrongly"
-                        .formatted(ring.found(), ring.named(), ring.wronglyNamed()));
+        share("named", report.ringNamed(), "ring accounts");
+        String others = "named accounts, %,d others named wrongly".formatted(ring.wronglyNamed());
+        share("named-rightly", report.namedRightly(), others);
     }
 
     private void contributions(Contributions contributions) {
@@ -185,17 +177,19 @@ final class ReportText {
                         + " heaviest three (where it outweighs the others together)",
                 contributions.stoppedBuys(), contributions.botheredOrders());
         line("  %-26s %18s %18s %8s %8s", "", "stopped", "bothered", "logins", "weight");
-        for (Contributions.Reason each : contributions.byBalance()) {
-            line(
-                    "  %-26s %7.1f %% (%,6d) %7.1f %% (%,6d) %,8d %6.1f %%",
-                    each.code(),
-                    100 * contributions.useful(each),
-                    each.stoppedBuysDecided(),
-                    100 * contributions.annoying(each),
-                    each.botheredOrdersDecided(),
-                    each.botheredLogins(),
-                    100 * each.weightShare());
-        }
+        contributions.byBalance().forEach(each -> reason(contributions, each));
+    }
+
+    private void reason(Contributions contributions, Contributions.Reason each) {
+        line(
+                "  %-26s %7.1f %% (%,6d) %7.1f %% (%,6d) %,8d %6.1f %%",
+                each.code(),
+                100 * contributions.useful(each),
+                each.stoppedBuysDecided(),
+                100 * contributions.annoying(each),
+                each.botheredOrdersDecided(),
+                each.botheredLogins(),
+                100 * each.weightShare());
     }
 
     private void footer(Report report) {

@@ -8,17 +8,13 @@ import java.util.List;
  * How the times to campaign are spread over all names of campaigns. Quantiles are nearest ranks:
  * the smallest value that so many do not exceed.
  *
- * @param names how many there are
- * @param never how many of them no alert told
- * @param neverInterval of their share, {@code null} of none
+ * @param never of all names, those that no alert told
  * @param medianVictims victims before the alert, all of the name's where there was none
  * @param medianMicros from the first buy to the alert, 0 when it came earlier; {@code null} when
  *     the median is never
  */
 public record CampaignSpread(
-        int names,
-        int never,
-        @Nullable Interval neverInterval,
+        Report.Share never,
         int medianVictims,
         int ninetiethVictims,
         @Nullable Long medianMicros,
@@ -30,9 +26,7 @@ public record CampaignSpread(
         List<Integer> victims = times.stream().map(CampaignTime::victimsBefore).sorted().toList();
         List<Long> micros = times.stream().map(CampaignTime::unseenMicros).sorted().toList();
         return new CampaignSpread(
-                names,
-                never,
-                names == 0 ? null : Wilson.of((double) never / names, names),
+                Report.Share.of(never, names),
                 names == 0 ? 0 : victims.get(rank(50, names)),
                 names == 0 ? 0 : victims.get(rank(90, names)),
                 names == 0 ? null : unlessNever(micros.get(rank(50, names))),

@@ -21,10 +21,11 @@ public record Contributions(
         List<Reason> reasons) {
 
     /**
-     * One reason. It counts where it is among the heaviest three that speak for a takeover, and
-     * decides where it outweighs the others together.
+     * One reason. Evidence counts where it is among the heaviest three pieces that speak for a
+     * takeover, and decides where it outweighs the others together. Controls, such as a freeze,
+     * always count and decide, and weigh nothing: evidence led to them.
      *
-     * @param weightShare its share of the weight for a takeover, averaged over stopped orders
+     * @param weightShare its share of the evidence for a takeover, averaged over stopped orders
      * @param stoppedBuys stopped attack buys where it counts
      * @param stoppedBuysDecided stopped attack buys where it decides
      * @param botheredOrders bothered genuine orders where it counts
@@ -38,7 +39,12 @@ public record Contributions(
             int stoppedBuysDecided,
             int botheredOrders,
             int botheredOrdersDecided,
-            int botheredLogins) {}
+            int botheredLogins) {
+        /** Returns whether it counts anywhere; some only add a little weight. */
+        public boolean counts() {
+            return stoppedBuys + botheredOrders + botheredLogins > 0;
+        }
+    }
 
     /** Returns the share of stopped attack buys where a reason counts, 0 of none. */
     public double useful(Reason reason) {

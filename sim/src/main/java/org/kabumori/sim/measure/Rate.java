@@ -18,6 +18,11 @@ public enum Rate {
     /** The shares of what customers did, drawn from customers. */
     static final List<Rate> OF_CUSTOMERS = List.of(FRICTION, FRICTION_LOGINS, HOLDS);
 
+    /** Returns the shares of what customers did. */
+    public static List<Rate> ofCustomers() {
+        return OF_CUSTOMERS;
+    }
+
     /** Returns the contract's name of it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -1,5 +1,6 @@
 package org.kabumori.sim.measure;
 
+import org.kabumori.engine.evidence.Reason;
 import org.kabumori.sim.measure.Docket.Weighed;
 
 import java.util.ArrayList;
@@ -7,11 +8,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Counts which reasons stopped thieves and which bothered customers. A reason counts where it is
- * among the heaviest three that speak for a takeover, and decides where it outweighs the others
- * together: without it less than half of the evidence is left. Not thread-safe.
+ * Counts which reasons stopped thieves and which bothered customers. Evidence counts where it is
+ * among the heaviest three pieces that speak for a takeover, and decides where it outweighs the
+ * others together: without it less than half is left. Controls, such as a freeze, always count and
+ * decide; they take no place from the evidence, which led to them. Not thread-safe.
  */
 final class ReasonCounts {
     private static final int HEAVIEST = 3;
@@ -32,58 +36,69 @@ final class ReasonCounts {
     }
 
     void stopped(boolean buy, List<Weighed> reasons) {
-        List<Weighed> heaviest = speaking(reasons);
-        double whole = whole(heaviest);
+        Speaking speaking = Speaking.of(reasons);
         stoppedOrders++;
-        heaviest.forEach(each -> counts(each).weightShares += each.weight() / whole);
+        for (Weighed each : speaking.evidence) {
+            counts(each).weightShares += each.weight() / speaking.whole();
+        }
         if (buy) {
             stoppedBuys++;
-            for (Weighed each : first(heaviest)) {
+            for (Weighed each : speaking.counting()) {
                 counts(each).stoppedBuys++;
-                counts(each).stoppedBuysDecided += decides(each, whole);
+                counts(each).stoppedBuysDecided += speaking.decides(each);
             }
         }
     }
 
     void botheredOrder(List<Weighed> reasons) {
-        List<Weighed> heaviest = speaking(reasons);
-        double whole = whole(heaviest);
+        Speaking speaking = Speaking.of(reasons);
         botheredOrders++;
-        for (Weighed each : first(heaviest)) {
+        for (Weighed each : speaking.counting()) {
             counts(each).botheredOrders++;
-            counts(each).botheredOrdersDecided += decides(each, whole);
+            counts(each).botheredOrdersDecided += speaking.decides(each);
         }
     }
 
     void botheredLogin(List<Weighed> reasons) {
         botheredLogins++;
-        first(speaking(reasons)).forEach(each -> counts(each).botheredLogins++);
+        Speaking.of(reasons).counting().forEach(each -> counts(each).botheredLogins++);
     }
 
-    /** Each code once, heaviest first. */
-    private static List<Weighed> speaking(List<Weighed> reasons) {
-        Map<String, Double> weights = new TreeMap<>();
-        for (Weighed each : reasons) {
-            if (each.weight() > 0) {
-                weights.merge(each.code(), each.weight(), Double::sum);
+    /** The reasons of one decision that speak for a takeover, each code once, heaviest first. */
+    private record Speaking(List<Weighed> controls, List<Weighed> evidence) {
+        static Speaking of(List<Weighed> reasons) {
+            Map<String, Double> weights = new TreeMap<>();
+            for (Weighed each : reasons) {
+                if (each.weight() > 0) {
+                    weights.merge(each.code(), each.weight(), Double::sum);
+                }
             }
+            Map<Boolean, List<Weighed>> byControl =
+                    weights.entrySet().stream()
+                            .map(each -> new Weighed(each.getKey(), each.getValue()))
+                            .sorted(Comparator.comparingDouble(Weighed::weight).reversed())
+                            .collect(Collectors.partitioningBy(Speaking::isControl));
+            return new Speaking(
+                    byControl.getOrDefault(true, List.of()),
+                    byControl.getOrDefault(false, List.of()));
         }
-        return weights.entrySet().stream()
-                .map(each -> new Weighed(each.getKey(), each.getValue()))
-                .sorted(Comparator.comparingDouble(Weighed::weight).reversed())
-                .toList();
-    }
 
-    private static double whole(List<Weighed> reasons) {
-        return reasons.stream().mapToDouble(Weighed::weight).sum();
-    }
+        private static boolean isControl(Weighed reason) {
+            return reason.weight() >= Reason.DECIDES;
+        }
 
-    private static List<Weighed> first(List<Weighed> heaviest) {
-        return heaviest.subList(0, Math.min(HEAVIEST, heaviest.size()));
-    }
+        List<Weighed> counting() {
+            return Stream.concat(controls.stream(), evidence.stream().limit(HEAVIEST)).toList();
+        }
 
-    private static int decides(Weighed reason, double whole) {
-        return 2 * reason.weight() > whole ? 1 : 0;
+        double whole() {
+            return evidence.stream().mapToDouble(Weighed::weight).sum();
+        }
+
+        int decides(Weighed reason) {
+            boolean alone = controls.isEmpty() && 2 * reason.weight() > whole();
+            return isControl(reason) || alone ? 1 : 0;
+        }
     }
 
     private Counts counts(Weighed reason) {

@@ -44,31 +44,35 @@ public record Report(
      *
      * @param measurement its ring is the part of the ring that the section's labels name
      * @param intervals of each share that there is
-     * @param customers the section's own where it has genuine events; else those about from the
-     *     attack's first order until a day after its last
+     * @param customers of its customers, those with at least one order or login not answered allow
+     * @param nearby of the honest orders from its first attack order until a day after its last,
+     *     whoever's they are, those not answered allow: how customers fare while it goes on
      */
     public record Section(
             Grouping grouping,
             String name,
             Measurement measurement,
             Map<Rate, Interval> intervals,
-            Customers customers) {}
+            Share customers,
+            Share nearby) {}
 
     /**
-     * Customers with a genuine order or login.
+     * A share of things that are counted.
      *
-     * @param bothered how many had at least one not answered allow
-     * @param interval of their share, {@code null} of none
+     * @param interval {@code null} of nothing
      */
-    public record Customers(int all, int bothered, @Nullable Interval interval) {
-        static Customers of(int all, int bothered) {
-            return new Customers(
-                    all, bothered, all == 0 ? null : Wilson.of((double) bothered / all, all));
+    public record Share(long part, long whole, @Nullable Interval interval) {
+        /** Returns a share of independent things. */
+        static Share of(long part, long whole) {
+            return new Share(
+                    part,
+                    whole,
+                    whole == 0 ? null : Wilson.of((double) part / whole, (double) whole));
         }
 
-        /** Returns the share that was bothered, 0 of none. */
-        public double share() {
-            return all == 0 ? 0 : (double) bothered / all;
+        /** Returns the share, 0 of nothing. */
+        public double value() {
+            return whole == 0 ? 0 : (double) part / whole;
         }
     }
 
@@ -95,15 +99,15 @@ public record Report(
         return sections.stream().filter(each -> each.grouping() == grouping).toList();
     }
 
-    /** Returns the share of the ring that alerts named, {@code null} without a ring. */
-    public @Nullable Interval ringNamed() {
+    /** Returns how many of the ring's accounts alerts named. */
+    public Share ringNamed() {
         Measurement.Ring ring = overall().measurement().ring();
-        return ring.accounts() == 0 ? null : Wilson.of(ring.recall(), ring.accounts());
+        return Share.of(ring.found(), ring.accounts());
     }
 
-    /** Returns the share of the named that belong to the ring, {@code null} when none was named. */
-    public @Nullable Interval namedRightly() {
+    /** Returns how many of the named accounts belong to the ring. */
+    public Share namedRightly() {
         Measurement.Ring ring = overall().measurement().ring();
-        return ring.named() == 0 ? null : Wilson.of(ring.precision(), ring.named());
+        return Share.of(ring.found(), ring.named());
     }
 }

@@ -84,10 +84,6 @@ final class Rows {
         return answerLines[row];
     }
 
-    boolean isBothered(int row) {
-        return fates[row] != 0;
-    }
-
     /** Returns the rows sorted by their accounts, those of one account in their order. */
     int[] byAccount(int accountCount) {
         int[] ends = new int[accountCount + 1];

@@ -56,8 +56,8 @@ final class Sample {
         return victimCount + customerCount == 0;
     }
 
-    Report.Customers customers() {
-        return Report.Customers.of(customerCount, botheredCustomers);
+    Report.Share customers() {
+        return Report.Share.of(botheredCustomers, customerCount);
     }
 
     /** Returns the intervals of all shares that there are. */

@@ -6,15 +6,18 @@ import org.kabumori.sim.measure.Report.Grouping;
 import org.kabumori.sim.measure.Rows.Kind;
 
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Splits a docket into sections by what its labels tell apart, in one walk over the accounts.
- * Memory beyond the docket's: 4 bytes a row, and what is drawn from in each section.
+ * Memory beyond the docket's: 4 bytes a row, and what is drawn from in each section. The cost is
+ * rows times sections, a comparison each.
  */
 final class Sections {
     /** How long after its last order an attack may still bother those around it. */
@@ -30,6 +33,8 @@ final class Sections {
     private final Map<Key, Integer> places = new LinkedHashMap<>();
     private final int[][] placesByGroup;
     private final int[] placesOfUnlabelled;
+    private final List<Nearby> nearby = new ArrayList<>();
+    private final Sample[] samples;
 
     private Sections(Docket docket) {
         this.docket = docket;
@@ -40,6 +45,10 @@ final class Sections {
                         .map(Sections::keys)
                         .map(this::places)
                         .toArray(int[][]::new);
+        for (int place = 0; place < places.size(); place++) {
+            nearby.add(nearby(place));
+        }
+        this.samples = samples();
     }
 
     private int[] places(List<Key> keys) {
@@ -72,56 +81,55 @@ final class Sections {
 
     /** Returns the sum of all accounts. */
     static Part overall(Docket docket) {
-        return new Sections(docket).samples()[0].sum();
+        return new Sections(docket).samples[0].sum();
     }
 
     /** Returns the sections that have anything in them; the one of all comes first. */
     static List<Report.Section> of(Docket docket, CampaignTimes times, long seed) {
         Sections sections = new Sections(docket);
-        Sample[] samples = sections.samples();
         List<Report.Section> reported = new ArrayList<>();
         sections.places.forEach(
                 (key, place) -> {
-                    if (!samples[place].isEmpty() || key.equals(OVERALL)) {
-                        reported.add(sections.section(key, place, samples[place], times, seed));
+                    if (!sections.samples[place].isEmpty() || key.equals(OVERALL)) {
+                        reported.add(sections.section(key, place, times, seed));
                     }
                 });
+        reported.sort(Comparator.comparing(Report.Section::grouping));
         return reported;
     }
 
     private Sample[] samples() {
-        Sample[] samples = new Sample[places.size()];
-        for (int place = 0; place < samples.length; place++) {
-            samples[place] = new Sample();
-        }
-        @Nullable Part[] parts = new @Nullable Part[samples.length];
+        Sample[] all = Stream.generate(Sample::new).limit(places.size()).toArray(Sample[]::new);
+        @Nullable Part[] parts = new @Nullable Part[all.length];
         int account = -1;
         for (int row : rows.byAccount(docket.accountCount())) {
             if (rows.account(row) != account) {
-                close(parts, samples);
+                close(parts, all);
                 account = rows.account(row);
             }
-            if (rows.kind(row) != Kind.LEFT_OUT) {
-                take(row, parts);
-            }
+            take(row, parts);
         }
-        close(parts, samples);
-        return samples;
+        close(parts, all);
+        return all;
     }
 
     private void take(int row, @Nullable Part[] parts) {
+        Kind kind = rows.kind(row);
+        if (kind == Kind.LEFT_OUT) {
+            return;
+        }
         for (int place : placesOf(rows.group(row))) {
-            Part part = parts[place];
-            if (part == null) {
-                part = new Part();
-                parts[place] = part;
-            }
-            switch (rows.kind(row)) {
+            Part part = Objects.requireNonNullElseGet(parts[place], Part::new);
+            parts[place] = part;
+            switch (kind) {
                 case ORDER -> part.genuineOrder(rows.fate(row));
                 case LOGIN -> part.genuineLogin(rows.fate(row));
                 case ATTACK -> part.attack(docket.attackOf(row), rows.fate(row));
-                case LEFT_OUT -> throw new IllegalStateException("left out by the caller");
+                case LEFT_OUT -> throw new IllegalStateException("left out above");
             }
+        }
+        if (kind == Kind.ORDER) {
+            nearby.forEach(each -> each.take(row, rows.fate(row)));
         }
     }
 
@@ -129,54 +137,43 @@ final class Sections {
         return group == Truth.NONE ? placesOfUnlabelled : placesByGroup[group];
     }
 
-    private static void close(@Nullable Part[] parts, Sample[] samples) {
+    private void close(@Nullable Part[] parts, Sample[] all) {
         for (int place = 0; place < parts.length; place++) {
             Part part = parts[place];
             if (part != null) {
-                samples[place].add(part);
+                all[place].add(part);
                 parts[place] = null;
             }
         }
+        nearby.forEach(Nearby::close);
     }
 
-    private Report.Section section(
-            Key key, int place, Sample sample, CampaignTimes times, long seed) {
+    private Report.Section section(Key key, int place, CampaignTimes times, long seed) {
         List<CampaignTime> ofSection = times.of(attack -> holds(place, attack.group()));
         Measurement.Ring ring =
                 key.equals(OVERALL) ? docket.ring() : docket.ring(group -> holds(place, group));
-        Part sum = sample.sum();
         return new Report.Section(
                 key.grouping(),
                 key.name(),
-                Measurement.of(sum, ofSection, ring),
-                sample.intervals(seed),
-                sum.isGenuine() || sum.victims == 0 ? sample.customers() : nearby(place));
+                Measurement.of(samples[place].sum(), ofSection, ring),
+                samples[place].intervals(seed),
+                samples[place].customers(),
+                nearby.get(place).share());
     }
 
     private boolean holds(int place, int group) {
-        for (int each : placesOf(group)) {
-            if (each == place) {
-                return true;
-            }
-        }
-        return false;
+        return IntStream.of(placesOf(group)).anyMatch(each -> each == place);
     }
 
-    /** Counts the honest customers about while an attack went on. */
-    private Report.Customers nearby(int place) {
-        List<Docket.Attack> attacks =
-                docket.attacks().stream().filter(each -> holds(place, each.group())).toList();
-        int first = attacks.getFirst().row();
-        int end = docket.firstRowAfter(attacks.getLast().timeMicros(), AFTERMATH_HOURS);
-        BitSet about = new BitSet();
-        BitSet bothered = new BitSet();
-        for (int row = first; row < end; row++) {
-            if (rows.kind(row) == Kind.ORDER || rows.kind(row) == Kind.LOGIN) {
-                about.set(rows.account(row));
-                bothered.set(
-                        rows.account(row), bothered.get(rows.account(row)) || rows.isBothered(row));
+    private Nearby nearby(int place) {
+        int first = Integer.MAX_VALUE;
+        int end = 0;
+        for (Docket.Attack each : docket.attacks()) {
+            if (holds(place, each.group())) {
+                first = Math.min(first, each.row());
+                end = docket.firstRowAfter(each.timeMicros(), AFTERMATH_HOURS);
             }
         }
-        return Report.Customers.of(about.cardinality(), bothered.cardinality());
+        return new Nearby(first, end);
     }
 }

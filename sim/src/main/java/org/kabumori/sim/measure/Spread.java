@@ -48,6 +48,10 @@ final class Spread {
         return Math.min(withPart, withoutAll) >= LEAST_DIFFERING;
     }
 
+    Report.Share share() {
+        return new Report.Share((long) parts, (long) wholes, isOfNothing() ? null : wilson());
+    }
+
     Interval wilson() {
         return Wilson.of(parts / wholes, effectiveCount());
     }
