@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -224,11 +225,10 @@ final class ReportPage {
         sections.addAll(report.sections(Grouping.HARD_CASE));
         double most =
                 sections.stream()
-                        .flatMap(each -> Rate.ofCustomers().stream().map(each.intervals()::get))
-                        .filter(Objects::nonNull)
-                        .mapToDouble(Interval::high)
-                        .max()
-                        .orElse(1);
+                        .flatMap(each -> Rate.ofCustomers().stream().map(each.measurement()::share))
+                        .max(Comparator.naturalOrder())
+                        .orElse(0.0);
+        double end = Math.clamp(2 * most, 0.02, 1);
         ReportTable table =
                 new ReportTable(
                         "", "rate.friction", "rate.holds", "rate.friction-logins", "customers");
@@ -241,19 +241,19 @@ final class ReportPage {
                             each,
                             Rate.FRICTION,
                             count(of.genuineOrdersBothered(), of.genuineOrders()),
-                            most),
+                            end),
                     share(
                             "held",
                             each,
                             Rate.HOLDS,
                             count(of.genuineOrdersHeld(), of.genuineOrders()),
-                            most),
+                            end),
                     share(
                             "bothered",
                             each,
                             Rate.FRICTION_LOGINS,
                             count(of.genuineLoginsBothered(), of.genuineLogins()),
-                            most),
+                            end),
                     share("bothered", each.customers()));
         }
         return table.html() + more(sections);

@@ -65,8 +65,11 @@ final class ReportTexts {
         return phrase;
     }
 
+    /** Returns a share with three significant digits or so. */
     static String percent(double share) {
-        return String.format(Locale.ROOT, share < 0.1 ? "%.2f %%" : "%.1f %%", 100 * share);
+        String format =
+                share < 0.001 && share > 0 ? "%.3f %%" : share < 0.1 ? "%.2f %%" : "%.1f %%";
+        return String.format(Locale.ROOT, format, 100 * share);
     }
 
     static Phrase yen(long yen) {

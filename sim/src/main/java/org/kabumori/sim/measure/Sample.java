@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,7 @@ final class Sample {
     private final List<Part> victims = new ArrayList<>();
     private final List<Part> customers = new ArrayList<>();
     private final Map<Rate, Spread> spreads = new EnumMap<>(Rate.class);
+    private final SplittableRandom lots = new SplittableRandom(0);
     private int victimCount;
     private int customerCount;
     private int botheredCustomers;
@@ -40,12 +42,13 @@ final class Sample {
         }
     }
 
-    /** Accounts come in the order of their first event, which has nothing to do with the place. */
-    private static Part drawn(List<Part> drawn, int place) {
+    /** Groups by lot: in files, accounts often come in a pattern. */
+    private Part drawn(List<Part> drawn, int place) {
         if (place < MOST_DRAWN) {
             drawn.add(new Part());
+            return drawn.get(place);
         }
-        return drawn.get(place % MOST_DRAWN);
+        return drawn.get(lots.nextInt(MOST_DRAWN));
     }
 
     Part sum() {
