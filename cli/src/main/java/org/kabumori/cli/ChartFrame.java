@@ -10,6 +10,7 @@ import java.util.Locale;
  */
 record ChartFrame(int width, int height, double right) {
     static final int WIDE = 720;
+    static final int HALF = 560;
     static final int NARROW = 350;
 
     private static final int LEFT = 52;
@@ -20,7 +21,7 @@ record ChartFrame(int width, int height, double right) {
     private static final double[] NICE = {1, 2, 4, 6, 8, 10};
 
     static ChartFrame of(int width, double most) {
-        return new ChartFrame(width, width == WIDE ? 360 : 320, nice(most));
+        return new ChartFrame(width, width == NARROW ? 320 : 360, nice(most));
     }
 
     /** Returns the next number that divides well into four. */

@@ -27,9 +27,9 @@ final class ReportCharts {
     private ReportCharts() {}
 
     /** Returns a chart for a wide page and one for a phone; one of them is seen. */
-    static String twice(IntFunction<String> chart) {
+    static String twice(int wide, IntFunction<String> chart) {
         return "<div class=\"chart wide\">%s</div><div class=\"chart narrow\">%s</div>"
-                .formatted(chart.apply(ChartFrame.WIDE), chart.apply(ChartFrame.NARROW));
+                .formatted(chart.apply(wide), chart.apply(ChartFrame.NARROW));
     }
 
     /** Yen stopped against customers bothered: a point a section, numbered in their order. */

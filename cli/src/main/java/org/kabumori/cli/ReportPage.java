@@ -108,7 +108,10 @@ final class ReportPage {
         }
         StringBuilder html =
                 new StringBuilder("<div class=\"beside\">")
-                        .append(ReportCharts.twice(width -> ReportCharts.balance(points, width)));
+                        .append(
+                                ReportCharts.twice(
+                                        ChartFrame.WIDE,
+                                        width -> ReportCharts.balance(points, width)));
         html.append("<ol class=\"legend\">");
         for (Report.Section each : points) {
             String figures =
@@ -283,8 +286,8 @@ final class ReportPage {
                     "%d / %d".formatted(each.victimsBefore(), each.victims()));
         }
         return "<div class=\"two\">"
-                + ReportCharts.twice(width -> ReportCharts.byVictims(times, width))
-                + ReportCharts.twice(width -> ReportCharts.byTime(times, width))
+                + ReportCharts.twice(ChartFrame.HALF, width -> ReportCharts.byVictims(times, width))
+                + ReportCharts.twice(ChartFrame.HALF, width -> ReportCharts.byTime(times, width))
                 + "</div><dl class=\"facts\">"
                 + fact("times.median.victims", String.valueOf(spread.medianVictims()))
                 + fact("times.ninetieth.victims", String.valueOf(spread.ninetiethVictims()))
