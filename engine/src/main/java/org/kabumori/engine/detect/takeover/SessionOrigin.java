@@ -80,7 +80,7 @@ public final class SessionOrigin implements Detector {
         long days = situation.account().familiarity().loginDaysBefore(situation.day());
         double trusted = session.loginSeen ? vouches : 0;
         add(
-                ReasonCode.LOGIN_DEVICE_NEW,
+                session.device == 0 ? ReasonCode.LOGIN_DEVICE_UNKNOWN : ReasonCode.LOGIN_DEVICE_NEW,
                 ReasonCode.LOGIN_DEVICE_KNOWN,
                 session.deviceWeight,
                 days,
