@@ -21,6 +21,9 @@ final class Facts {
     /** Whether other customers bought the order's name within the last three days. */
     boolean othersBought;
 
+    /** The share of all buys so far that were of a name never held. */
+    double newNameShare;
+
     /** Whether a freeze decides. */
     boolean frozen;
 

@@ -104,8 +104,11 @@ final class FundingFacts {
             shares.add(share(soldLeast, open, kept));
             shares.add(share(soldMost, open, kept));
         }
-        return new Range(
-                shares.stream().reduce(1.0, Math::min), shares.stream().reduce(0.0, Math::max));
+        // When all may have been bought within the day, of the little that was there before any
+        // share may be sold: the engine's smoothing decides.
+        boolean unsure = keptLeast == 0 && keptMost > 0 && open > 0;
+        double most = unsure ? 1 : shares.stream().reduce(0.0, Math::max);
+        return new Range(shares.stream().reduce(1.0, Math::min), most);
     }
 
     private static double share(double executed, double open, double kept) {

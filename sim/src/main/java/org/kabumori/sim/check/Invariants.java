@@ -74,8 +74,8 @@ public final class Invariants {
     private void account(AccountEvent event) {
         switch (event) {
             case AccountSnapshot snapshot -> {
-                books.snapshot(snapshot);
                 totals.snapshot(snapshot);
+                books.snapshot(snapshot);
             }
             case Login login -> sessions.opened(login);
             case SessionEnd end -> sessions.closed(end);
@@ -115,8 +115,8 @@ public final class Invariants {
                     execution.id(),
                     execution.instrument() + " at " + Times.text(execution.timeMicros()));
         }
-        books.executed(execution, order);
         totals.executed(execution);
+        books.executed(execution, order);
     }
 
     private void bar(MarketBar bar) {

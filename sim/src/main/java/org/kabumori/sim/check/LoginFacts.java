@@ -131,7 +131,12 @@ final class LoginFacts {
 
     /** Failed logins of an hour, which the engine counts in whole hours. */
     private static Band failures(Facts facts) {
-        double least = facts.history.atLeast(LoginFacts::failed, Times.HOUR_MICROS, facts.time());
+        // Failures of an account that nobody has are not counted, nor of one not heard of yet.
+        boolean heardOf = facts.history.all().stream().anyMatch(one -> failed(one) == 0);
+        double least =
+                heardOf
+                        ? facts.history.atLeast(LoginFacts::failed, Times.HOUR_MICROS, facts.time())
+                        : 0;
         double most = facts.history.atMost(LoginFacts::failed, Times.HOUR_MICROS, facts.time());
         double each = facts.of(Parameter.FAILURE);
         return Band.of(

@@ -44,6 +44,8 @@ final class NaiveOracle {
     private final Map<String, List<Order>> buys = new HashMap<>();
     private Policy policy;
     private boolean controlled;
+    private long describedBuys;
+    private long newNames;
 
     NaiveOracle(Policy policy) {
         this.policy = policy;
@@ -63,6 +65,7 @@ final class NaiveOracle {
             }
             case Order order -> {
                 facts.othersBought = othersBought(order);
+                facts.newNameShare = (double) newNames / Math.max(1, describedBuys);
                 session(facts, order.session());
                 SessionFacts.order(order, facts, history.login(order.session()));
                 FundingFacts.order(order, facts);
@@ -174,6 +177,8 @@ final class NaiveOracle {
     private void ordered(Order order, Past past, Facts facts) {
         if (order.side() == Side.BUY) {
             buys.computeIfAbsent(order.instrument(), _ -> new ArrayList<>()).add(order);
+            describedBuys += facts.history.snapshot() == null ? 0 : 1;
+            newNames += facts.band(ReasonCode.BUY_NEVER_HELD).high() > 0 ? 1 : 0;
         } else if (order.side() == Side.SELL) {
             facts.history.sold(past, FundingFacts.soldInADay(facts));
         }

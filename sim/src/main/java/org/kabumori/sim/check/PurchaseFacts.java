@@ -35,6 +35,9 @@ final class PurchaseFacts {
     private static final double THIN_SHARE = 0.05;
     private static final double WHOLE_YEN = 1e6;
 
+    /** Where so many buys are of new names, one more is not worth a sentence. */
+    private static final double ORDINARY_NOVELTY = 0.5;
+
     /** The engine remembers so many names that a customer traded. */
     private static final int MANY_NAMES = 20;
 
@@ -136,10 +139,11 @@ final class PurchaseFacts {
                 heldNow(order, facts)
                         || before.contains(order.instrument())
                                 && before.size() + today.size() < MANY_NAMES;
+        boolean odd = !ever && facts.newNameShare < ORDINARY_NOVELTY;
         double most = facts.of(Parameter.NEW_NAME_MOST);
         facts.say(
                 ReasonCode.BUY_NEVER_HELD,
-                surely ? Band.NEVER : Band.of(ever ? 0 : Band.TOLD + 0.01, most));
+                surely ? Band.NEVER : Band.of(odd ? Band.TOLD + 0.01 : 0, most));
         held.addAll(before);
         held.addAll(today);
         boolean known = held.stream().anyMatch(name -> Invariants.market(name).equals(market));

@@ -27,6 +27,7 @@ final class SessionFacts {
     private static final List<ReasonCode> REPEATED =
             List.of(
                     ReasonCode.LOGIN_DEVICE_NEW,
+                    ReasonCode.LOGIN_DEVICE_UNKNOWN,
                     ReasonCode.LOGIN_NETWORK_NEW,
                     ReasonCode.LOGIN_COUNTRY_NEW,
                     ReasonCode.LOGIN_AGENT_NEW,
