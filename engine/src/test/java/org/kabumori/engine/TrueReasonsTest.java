@@ -95,6 +95,19 @@ class TrueReasonsTest {
     }
 
     @Test
+    void theFailuresBeforeALoginAreToldHoursAfterIt() {
+        login("s", "d1");
+        failedLogin();
+        failedLogin();
+        login("t", "d1");
+        now += 3 * Clock.HOUR;
+        assertThat(order("o1", Side.BUY, 100, "t").reasons())
+                .filteredOn(reason -> reason.code() == ReasonCode.LOGIN_AFTER_FAILURES)
+                .extracting(Reason::first)
+                .containsExactly(2L);
+    }
+
+    @Test
     void aLogoutDoesNotUndoARevocation() {
         login("s", "d1");
         accept(new SessionEnd(id(), tick(), "a", "s", SessionEnd.Cause.REVOKED));
@@ -135,13 +148,21 @@ class TrueReasonsTest {
     }
 
     private void login(String session, @Nullable String device) {
+        login(session, device, true);
+    }
+
+    private void failedLogin() {
+        login("f", "d1", false);
+    }
+
+    private void login(String session, @Nullable String device, boolean success) {
         accept(
                 new Login(
                         id(),
                         tick(),
                         "a",
                         session,
-                        true,
+                        success,
                         List.of(Method.PASSWORD),
                         device,
                         false,
