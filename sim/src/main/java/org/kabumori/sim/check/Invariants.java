@@ -84,8 +84,8 @@ public final class Invariants {
             case OrderEnd end -> orders.ended(end);
             case Execution execution -> execution(execution);
             case CashMovement cash -> {
-                sessions.used(cash, cash.session());
                 books.moved(cash);
+                sessions.used(cash, cash.session());
             }
             default -> {
                 // What people find out moves nothing.
@@ -94,10 +94,10 @@ public final class Invariants {
     }
 
     private void order(Order order) {
-        sessions.used(order, order.session());
+        orders.placed(order);
         limit(order, order.limitPriceMicros());
         limit(order, order.stopPriceMicros());
-        orders.placed(order);
+        sessions.used(order, order.session());
     }
 
     private void limit(Order order, @Nullable Long priceMicros) {
