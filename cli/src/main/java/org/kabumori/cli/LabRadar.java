@@ -29,7 +29,7 @@ final class LabRadar {
 
     /** Returns one policy's chart with its intervals as strokes on the spokes. */
     static String small(PolicyResult policy, int index) {
-        LabRadar radar = new LabRadar(210, 172, 60);
+        LabRadar radar = new LabRadar(250, 172, 60);
         return radar.svg(
                 LabTexts::brief,
                 "<g class=\"%s\">%s%s</g>"
@@ -39,7 +39,7 @@ final class LabRadar {
 
     /** Returns all policies in one chart, each in a group that the page can hide. */
     static String overlay(List<PolicyResult> policies) {
-        LabRadar radar = new LabRadar(420, 340, 120);
+        LabRadar radar = new LabRadar(500, 330, 125);
         StringBuilder shapes = new StringBuilder();
         for (int i = 0; i < policies.size(); i++) {
             shapes.append("<g class=\"%s o%d\">".formatted(LabPage.tone(i), i))

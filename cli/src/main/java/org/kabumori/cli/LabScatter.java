@@ -16,7 +16,7 @@ final class LabScatter {
     private static final double HEIGHT = 380;
     private static final double LEFT = 56;
     private static final double RIGHT = 20;
-    private static final double TOP = 24;
+    private static final double TOP = 40;
     private static final double BOTTOM = 48;
     private static final double LABEL_APART = 15;
     private static final double[] STEPS = {1, 2, 5, 10};
