@@ -24,7 +24,7 @@ final class LabPage {
     private static final int TONES = 9;
 
     /** What the large chart shows until somebody chooses. */
-    private static final List<String> CHOSEN = List.of("nothing", "codes+halts-2025", "kabumori");
+    static final List<String> CHOSEN = List.of("nothing", "codes+halts-2025", "kabumori");
 
     private final LabReport report;
     private final List<PolicyResult> policies;

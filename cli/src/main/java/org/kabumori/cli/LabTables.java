@@ -6,7 +6,6 @@ import static org.kabumori.cli.LabMarkup.percent;
 
 import org.jspecify.annotations.Nullable;
 import org.kabumori.sim.lab.Axis;
-import org.kabumori.sim.lab.CampaignResult;
 import org.kabumori.sim.lab.Estimate;
 import org.kabumori.sim.lab.HaltTiming;
 import org.kabumori.sim.lab.LabReport;
@@ -126,13 +125,9 @@ final class LabTables {
                         + head(LabTexts.axis(Axis.DISPLACEMENT).name()),
                 policy ->
                         yen(sum(policy, WorldResult::boughtYen))
-                                + yen(sum(policy, LabTables::displacedYen))
+                                + yen(sum(policy, LabViews::displacedYen))
                                 + cell(count(sum(policy, LabTables::names)))
                                 + cell(value(policy.axes().get(Axis.DISPLACEMENT))));
-    }
-
-    private static long displacedYen(WorldResult world) {
-        return world.campaigns().stream().mapToLong(CampaignResult::displacedYen).sum();
     }
 
     private static long names(WorldResult world) {
