@@ -82,7 +82,7 @@ final class LabFolder {
             all.filter(file -> file.toString().endsWith(END)).forEach(files::add);
         }
         files.sort(
-                Comparator.comparing((Path file) -> file.toFile().lastModified())
+                Comparator.comparingLong((Path file) -> file.toFile().lastModified())
                         .thenComparing(Path::toString)
                         .reversed());
         return files;
