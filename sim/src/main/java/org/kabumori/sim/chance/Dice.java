@@ -43,7 +43,8 @@ public final class Dice {
         THIEF,
         REACTION,
         FRENZY,
-        BROKER
+        BROKER,
+        RESAMPLE
     }
 
     /** Returns a number of 64 random bits. */
