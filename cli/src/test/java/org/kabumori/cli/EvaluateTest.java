@@ -7,7 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kabumori.engine.policy.Policy;
 import org.kabumori.sim.measure.Evaluation;
 import org.kabumori.sim.measure.Measurement;
-import org.kabumori.sim.measure.Variation;
+import org.kabumori.sim.variation.Variation;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -21,7 +21,7 @@ import org.kabumori.engine.evidence.Reason;
 import org.kabumori.engine.evidence.ReasonCode;
 import org.kabumori.engine.policy.Policy;
 import org.kabumori.sim.measure.LabelledLog;
-import org.kabumori.sim.measure.Variation;
+import org.kabumori.sim.variation.Variation;
 import org.kabumori.sim.world.Label;
 
 import java.util.ArrayList;

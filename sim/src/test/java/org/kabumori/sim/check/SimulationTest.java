@@ -11,7 +11,7 @@ import org.kabumori.engine.Engine;
 import org.kabumori.engine.event.Event;
 import org.kabumori.engine.policy.Policy;
 import org.kabumori.sim.measure.LabelledLog;
-import org.kabumori.sim.measure.Variation;
+import org.kabumori.sim.variation.Variation;
 
 import java.io.IOException;
 import java.nio.file.Files;
