@@ -4,6 +4,7 @@ import org.kabumori.sim.lab.HaltTiming;
 import org.kabumori.sim.lab.LabReport;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 import java.io.IOException;
@@ -16,7 +17,11 @@ import java.util.List;
  * A lab report as one JSON object, and back. Fields are the records'. Pure but for {@link #read}.
  */
 final class LabJson {
-    private static final JsonMapper JSON = new JsonMapper();
+    // A field that is missing would be read as 0 or null.
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+                    .build();
 
     /**
      * What stands in the file.
