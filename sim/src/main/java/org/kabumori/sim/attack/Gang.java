@@ -22,6 +22,10 @@ public final class Gang implements Actor {
     private static final int THIEVES = 1_000;
     private static final int FIRST_DICE = 100;
     private static final double MINUTE = 60;
+
+    /** Some accounts do not open, some holdings are sold too late. */
+    private static final double COMES_OF_IT = 0.7;
+
     private static final int MOST_MOVES = 4;
 
     final World world;
@@ -160,7 +164,7 @@ public final class Gang implements Actor {
     }
 
     private @Nullable Name choose(double yen, Dice dice) {
-        double net = yen * (1 - plan.of(Parameter.SOLD_INTO));
+        double net = yen * COMES_OF_IT * (1 - plan.of(Parameter.SOLD_INTO));
         double dayYen = Math.max(1, net / plan.of(Parameter.DEPTH));
         Name name = inJapan ? names.japanese(dayYen, dice) : names.hongKong(dayYen, dice);
         return name == null ? names.japanese(dayYen, dice) : name;
