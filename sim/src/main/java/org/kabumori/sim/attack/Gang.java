@@ -86,6 +86,7 @@ public final class Gang implements Actor {
     }
 
     private void begin(LocalDate date) {
+        accomplices.begin();
         inJapan = !dice(0).happens(plan.of(Parameter.CHINESE_FIRST));
         LocalDate day = date;
         for (int i = 0; i < plan.count(Parameter.FIRST_RAID_DAYS); i++) {
@@ -99,6 +100,20 @@ public final class Gang implements Actor {
             for (int days = plan.count(Parameter.DAYS_BETWEEN_RAIDS); days > 0; days--) {
                 day = Exchange.TOKYO.nextTradingDay(day);
             }
+        }
+        tryPasswords(date.toEpochDay());
+    }
+
+    /**
+     * A night of tries some days before the first raid; nobody comes with such a password before.
+     */
+    private void tryPasswords(long today) {
+        List<Thief> stuffed =
+                thieves.stream().filter(thief -> thief.plan().entry() == Entry.STUFFING).toList();
+        if (!stuffed.isEmpty()) {
+            long first = Days.of(raids.getFirst().fromMicros);
+            long night = first - plan.count(Parameter.DAYS_UNTIL_USE);
+            new Wave(this, dice(1)).plan(Math.max(today + 1, night), stuffed);
         }
     }
 
@@ -235,6 +250,7 @@ public final class Gang implements Actor {
             from = name.exchange().nextOpen(from + left + 1);
         }
         raid.move(name, from, until(name, from, plan.of(Parameter.WINDOW_MINUTES) * MINUTE));
+        accomplices.prepare(raid);
         for (Thief thief : List.copyOf(raid.thieves)) {
             thief.planBuying();
         }
