@@ -2,6 +2,7 @@ package org.kabumori.sim.attack;
 
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.event.Method;
+import org.kabumori.engine.event.SessionEnd;
 import org.kabumori.engine.event.Verdict;
 import org.kabumori.sim.world.Customer;
 import org.kabumori.sim.world.Desk.Entrance;
@@ -110,6 +111,27 @@ final class Door {
                             beenInside = true;
                             then.accept(opened);
                         },
+                        thief::leaveForGood);
+    }
+
+    /** Tries a bought password from one of the gang's servers. */
+    void probe(Hideout server) {
+        if (Victims.asksMore(world, customer)) {
+            fail();
+            return;
+        }
+        Entrance entrance =
+                new Entrance(
+                        server.device(), server.network(), server.ip(), List.of(Method.PASSWORD));
+        world.desk()
+                .login(
+                        customer,
+                        thief,
+                        entrance,
+                        inside ->
+                                thief.in(
+                                        30,
+                                        () -> world.desk().leave(inside, SessionEnd.Cause.LOGOUT)),
                         thief::leaveForGood);
     }
 

@@ -22,6 +22,10 @@ public final class Gang implements Actor {
     private static final int THIEVES = 1_000;
     private static final int FIRST_DICE = 100;
     private static final double MINUTE = 60;
+
+    /** Some accounts do not open, some holdings are sold too late. */
+    private static final double COMES_OF_IT = 0.7;
+
     private static final int MOST_MOVES = 4;
 
     final World world;
@@ -82,6 +86,7 @@ public final class Gang implements Actor {
     }
 
     private void begin(LocalDate date) {
+        accomplices.begin();
         inJapan = !dice(0).happens(plan.of(Parameter.CHINESE_FIRST));
         LocalDate day = date;
         for (int i = 0; i < plan.count(Parameter.FIRST_RAID_DAYS); i++) {
@@ -95,6 +100,20 @@ public final class Gang implements Actor {
             for (int days = plan.count(Parameter.DAYS_BETWEEN_RAIDS); days > 0; days--) {
                 day = Exchange.TOKYO.nextTradingDay(day);
             }
+        }
+        tryPasswords(date.toEpochDay());
+    }
+
+    /**
+     * A night of tries some days before the first raid; nobody comes with such a password before.
+     */
+    private void tryPasswords(long today) {
+        List<Thief> stuffed =
+                thieves.stream().filter(thief -> thief.plan().entry() == Entry.STUFFING).toList();
+        if (!stuffed.isEmpty()) {
+            long first = Days.of(raids.getFirst().fromMicros);
+            long night = first - plan.count(Parameter.DAYS_UNTIL_USE);
+            new Wave(this, dice(1)).plan(Math.max(today + 1, night), stuffed);
         }
     }
 
@@ -160,7 +179,7 @@ public final class Gang implements Actor {
     }
 
     private @Nullable Name choose(double yen, Dice dice) {
-        double net = yen * (1 - plan.of(Parameter.SOLD_INTO));
+        double net = yen * COMES_OF_IT * (1 - plan.of(Parameter.SOLD_INTO));
         double dayYen = Math.max(1, net / plan.of(Parameter.DEPTH));
         Name name = inJapan ? names.japanese(dayYen, dice) : names.hongKong(dayYen, dice);
         return name == null ? names.japanese(dayYen, dice) : name;
@@ -231,6 +250,7 @@ public final class Gang implements Actor {
             from = name.exchange().nextOpen(from + left + 1);
         }
         raid.move(name, from, until(name, from, plan.of(Parameter.WINDOW_MINUTES) * MINUTE));
+        accomplices.prepare(raid);
         for (Thief thief : List.copyOf(raid.thieves)) {
             thief.planBuying();
         }

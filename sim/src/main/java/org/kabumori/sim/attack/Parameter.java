@@ -13,7 +13,7 @@ public enum Parameter {
     VICTIMS_PER_NAME(4, 10, Source.REPORTED, "4.4 E1: 10 accounts for one name"),
     FIRST_RAID_DAYS(3, 6, Source.GUESS, "trading days before the first raid"),
     DAYS_BETWEEN_RAIDS(1, 3, Source.REPORTED, "4.2: 13 to 19 March 2025; 4.4 E2: two days running"),
-    WEALTH(5, 9, Source.INFERRED, "1.2: takes the richest of so many; sells 52 million yen"),
+    WEALTH(7, 12, Source.INFERRED, "1.2: takes the richest of so many; sells 52 million yen"),
     EMPTY_ACCOUNTS(0.02, 0.08, Source.REPORTED, "4.1: dormant and empty accounts are taken too"),
 
     STOLEN_SESSIONS(0.05, 0.2, Source.REPORTED, "4.1: second cause after phishing; share guessed"),

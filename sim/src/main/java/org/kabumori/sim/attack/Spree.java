@@ -16,7 +16,7 @@ import org.kabumori.sim.world.World;
 // 4.2, 4.4 E1).
 final class Spree {
     /** The last of a raid's thieves begin when so much of it has passed. */
-    private static final double LAST_BEGINS = 0.6;
+    private static final double LAST_BEGINS = 0.5;
 
     private static final double SMALLER = 0.3;
 

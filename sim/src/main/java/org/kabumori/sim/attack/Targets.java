@@ -14,7 +14,11 @@ import java.util.function.Predicate;
 
 /** Chooses names that a gang's money can lift. */
 final class Targets {
-    private static final int CLOSEST = 6;
+    private static final int CLOSEST = 10;
+
+    /** What moves easily is wanted. */
+    private static final int LIVELIEST_OF = 3;
+
     private static final int ENOUGH = 2;
 
     private final World world;
@@ -70,6 +74,10 @@ final class Targets {
                         .limit(CLOSEST)
                         .toList();
         Name name = closest.get(dice.nextInt(closest.size()));
+        for (int other = 1; other < LIVELIEST_OF; other++) {
+            Name next = closest.get(dice.nextInt(closest.size()));
+            name = next.dailyVolatility() > name.dailyVolatility() ? next : name;
+        }
         used.add(name);
         return name;
     }

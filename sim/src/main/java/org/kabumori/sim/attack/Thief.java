@@ -111,7 +111,12 @@ public final class Thief implements Person {
         }
     }
 
-    /** Does something in a session if it still runs; else comes again. */
+    /** Tries a bought password, from elsewhere, and leaves again. */
+    void probe(Hideout server) {
+        door.probe(server);
+    }
+
+    /** Does something later, unless he has given up by then. */
     void at(long micros, Runnable act) {
         world.agenda().at(micros, () -> unlessGone(act));
     }
