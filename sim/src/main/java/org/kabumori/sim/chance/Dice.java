@@ -43,7 +43,11 @@ public final class Dice {
         THIEF,
         REACTION,
         FRENZY,
-        BROKER
+        BROKER,
+        TRAIT,
+        DEBUT,
+        CAMPAIGN,
+        SERVICE
     }
 
     /** Returns a number of 64 random bits. */
