@@ -44,7 +44,11 @@ public final class Dice {
         REACTION,
         FRENZY,
         BROKER,
-        RESAMPLE
+        RESAMPLE,
+        TRAIT,
+        DEBUT,
+        CAMPAIGN,
+        SERVICE
     }
 
     /** Returns a number of 64 random bits. */

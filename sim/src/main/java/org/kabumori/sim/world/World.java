@@ -52,6 +52,7 @@ public final class World {
         this.gate = gate;
         this.labels = labels;
         this.universe = Universe.of(plan.seed(), plan.names());
+        Funds.list(universe);
         this.epochDay = plan.firstDay().toEpochDay();
         this.tape = new Tape(universe, this::nextId);
         this.menu = new Menu(universe, plan.firstDay());
@@ -116,7 +117,7 @@ public final class World {
 
     /** Plays on, and tells each bar when it ends. */
     private void playUntil(long micros) {
-        for (long end = nextBarMicros(); end < micros; end = nextBarMicros()) {
+        for (long end = nextBarMicros(); end <= micros; end = nextBarMicros()) {
             agenda.playUntil(end);
             tape.barsUntil(end, this::tell);
         }
@@ -180,6 +181,11 @@ public final class World {
 
     public Reactions reactions() {
         return plan.reactions();
+    }
+
+    /** Returns whether an exchange trades today. */
+    public boolean isTradingDay(Exchange exchange) {
+        return exchange.isTradingDay(LocalDate.ofEpochDay(epochDay));
     }
 
     public long seed() {
