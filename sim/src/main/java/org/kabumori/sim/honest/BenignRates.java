@@ -6,6 +6,7 @@ import org.kabumori.engine.event.Channel;
 import org.kabumori.engine.event.Event;
 import org.kabumori.engine.event.Execution;
 import org.kabumori.engine.event.Login;
+import org.kabumori.engine.event.Micros;
 import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.SettingChange;
 import org.kabumori.engine.event.Side;
@@ -45,6 +46,7 @@ public final class BenignRates {
     private long foreignOrders;
     private long marginOrders;
     private long telephoneOrders;
+    private double tradedYen;
     private long firstForeign;
     private long withdrawals;
     private long settings;
@@ -110,6 +112,10 @@ public final class BenignRates {
     }
 
     private void execution(Execution execution) {
+        if (!isForeign(execution.instrument())) {
+            double price = (double) execution.priceMicros() / Micros.ONE;
+            tradedYen += price * execution.quantityMicros() / Micros.ONE;
+        }
         if (execution.side() == Side.BUY
                 && isForeign(execution.instrument())
                 && foreigners.add(execution.account())) {
@@ -132,6 +138,7 @@ public final class BenignRates {
             case NEW_DEVICES_PER_MONTH -> newDevices / customerMonths;
             case UNKNOWN_NETWORK_SHARE -> (double) unknownNetworks / logins;
             case ORDERS_PER_MONTH -> orders / customerMonths;
+            case TRADED_YEN_PER_MONTH -> tradedYen / customerMonths;
             case AUTOMATIC_ORDERS_PER_MONTH -> automaticOrders / customerMonths;
             case FOREIGN_SHARE -> (double) foreignOrders / orders;
             case MARGIN_SHARE -> (double) marginOrders / (orders - foreignOrders);

@@ -65,8 +65,6 @@ class BenignRatesTest {
     }
 
     private static String number(double value) {
-        return value == Math.rint(value)
-                ? "%.0f".formatted(value)
-                : new BigDecimal(Double.toString(value)).toPlainString();
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 }
