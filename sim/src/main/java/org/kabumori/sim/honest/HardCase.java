@@ -17,14 +17,14 @@ public enum HardCase {
     NEW_PHONE(
             Per.CUSTOMER_YEAR,
             0.3,
-            "phones are kept for 4.3 years, computers for 7 (Cabinet Office, Consumer Confidence"
-                    + " Survey, March 2024; from memory); four in ten customers have both"),
+            "phones are kept for 4.5 years, computers for 7.6 (Cabinet Office, Consumer Confidence"
+                    + " Survey, March 2024); four in ten customers have both, our guess"),
     /** Is abroad for days: every visit then comes from there. */
     TRAVEL(
             Per.CUSTOMER_YEAR,
             0.15,
-            "13 million departures of Japanese in 2024 (JNTO; from memory) of 124 million people;"
-                    + " investors travel more: our guess"),
+            "9.5 million departures of Japanese from January to September 2024 (Immigration"
+                    + " Services Agency) of 124 million people; investors travel more: our guess"),
     /** Comes by way of a hosting company. */
     VPN(Per.VISIT, 0.4, "our guess, of customers who use one: 3 %"),
     /** Sells everything, and withdraws after settlement. */
@@ -52,8 +52,8 @@ public enum HardCase {
     IPO_DAY(
             Per.TRADING_DAY,
             0.15,
-            "86 debuts in Tokyo in 2024 (JPX; from memory), 0.35 a trading day; that a broker takes"
-                    + " part in half, with 10 customers in a thousand each, is our guess"),
+            "86 debuts in Tokyo in 2024 (Tokyo Stock Exchange), 0.35 a trading day; that a broker"
+                    + " takes part in half, with 10 customers in a thousand each, is our guess"),
     /** An automatic purchase, thousands within one minute. */
     MONTHLY_PURCHASE(
             Per.CUSTOMER_MONTH,

@@ -15,7 +15,6 @@ import java.util.List;
 public final class HonestCustomers implements Actor {
     private static final int SATURDAY = 6;
     private static final double WEEKEND = 0.4;
-    private static final int MOST_VISITS = 4;
 
     private final World world;
     private final Errands errands;
@@ -71,7 +70,7 @@ public final class HonestCustomers implements Actor {
 
     private void comes(Customer customer, long epochDay, Dice dice) {
         boolean daily = customer.archetype() == Archetype.DAY_TRADER;
-        int visits = daily ? 1 + dice.nextInt(MOST_VISITS) : 1;
+        int visits = daily ? 1 + dice.nextInt(customer.archetype().mostVisits()) : 1;
         double second = daily ? dice.between(28_000, 33_000) : arrival(dice);
         for (int i = 0; i < visits; i++) {
             HonestVisit visit =

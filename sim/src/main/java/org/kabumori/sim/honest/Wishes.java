@@ -86,7 +86,8 @@ final class Wishes {
     }
 
     private long shares(Name name, double yen) {
-        return name.lotShares() * (long) (yen / lotYen(name));
+        long units = (long) (yen / lotYen(name));
+        return units * name.lotShares();
     }
 
     /** Returns a limit a little away from the price, or 0. */

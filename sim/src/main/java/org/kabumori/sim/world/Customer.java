@@ -229,7 +229,8 @@ public final class Customer implements Person {
 
     /** Returns how many orders a visit brings on average. */
     public double ordersPerVisit() {
-        return archetype.ordersPerMonth / 21 / archetype.visitsPerDay;
+        double visits = (1 + archetype.mostVisits()) / 2.0;
+        return archetype.ordersPerMonth / 21 / archetype.visitsPerDay / visits;
     }
 
     /** Returns a lot, {@code null} when there is none. */
