@@ -1,5 +1,6 @@
 package org.kabumori.sim.attack;
 
+import org.kabumori.engine.event.Micros;
 import org.kabumori.engine.event.Side;
 import org.kabumori.engine.event.Verdict;
 import org.kabumori.sim.chance.Dice;
@@ -101,7 +102,7 @@ final class Accomplices {
     }
 
     /** A victim has bought: a part of it comes from the gang. */
-    void filled(Raid raid, OpenOrder order) {
+    void filled(Raid raid, OpenOrder order, long yen) {
         Name name = raid.target;
         if (order.wish().side() != Side.BUY || order.wish().name() != name) {
             return;
@@ -110,8 +111,9 @@ final class Accomplices {
         long shares = lots(order.wish().shares() * gang.plan.of(Parameter.SOLD_INTO), name);
         boolean matched = gang.plan.count(Parameter.MATCHED) > 0;
         double seconds = matched ? dice.between(0.2, 2) : dice.between(5, 120);
-        long price = name.priceAt(world.agenda().nowMicros());
-        world.agenda().in(seconds, () -> sell(name, shares, matched ? price : 0));
+        double price = yen / world.menu().yen(name, Micros.ONE, order.wish().shares());
+        long limit = matched ? name.onTick(Math.round(price * Micros.ONE)) : 0;
+        world.agenda().in(seconds, () -> sell(name, shares, limit));
         support(raid, order.wish().shares(), dice);
     }
 

@@ -59,7 +59,12 @@ final class Spree {
         if (round != rounds) {
             return;
         }
-        Name name = thief.raid().target;
+        Raid raid = thief.raid();
+        Name name = raid.target;
+        if (now() > raid.untilMicros) {
+            thief.gang().late(thief, raid);
+            return;
+        }
         marginYen = thief.gang().holdingsYen(customer) * plan.of(Parameter.MARGIN_FACTOR);
         if (name.exchange().isForeign() && !customer.tradesForeign()) {
             world.desk().change(visit, Setting.FOREIGN_TRADING_ON, thief::acts);

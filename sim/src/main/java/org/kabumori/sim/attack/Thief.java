@@ -95,6 +95,13 @@ public final class Thief implements Person {
         planBuying();
     }
 
+    /** Joins another raid with what he has. */
+    void joinLate(Raid joined) {
+        raid = joined;
+        joined.thieves.add(this);
+        planBuying();
+    }
+
     /** Notes when he buys; again when the raid has moved. */
     void planBuying() {
         if (!gone) {
