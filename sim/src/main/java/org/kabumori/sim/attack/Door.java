@@ -34,6 +34,7 @@ final class Door {
     private @Nullable Visit visit;
     private long phishedMicros;
     private boolean beenInside;
+    private boolean triedAgain;
 
     Door(Thief thief, Hideout hideout) {
         this.thief = thief;
@@ -116,7 +117,18 @@ final class Door {
                             beenInside = true;
                             then.accept(opened);
                         },
-                        thief::leaveForGood);
+                        () -> comeAgain(then));
+    }
+
+    /** Refused at the door: some try once more the next day. */
+    private void comeAgain(Consumer<Visit> then) {
+        if (triedAgain || !thief.adapts()) {
+            thief.leaveForGood();
+            return;
+        }
+        triedAgain = true;
+        double seconds = thief.dice().between(16, 26) * 3_600;
+        thief.in(seconds, () -> knock(then));
     }
 
     /** Tries a bought password from one of the gang's servers. */

@@ -266,13 +266,14 @@ public final class Gang implements Actor {
 
     /** An account is lost before it was of use: another one takes its place. */
     void lost(Raid raid) {
-        if (reserves > 0) {
-            reserves--;
-            Thief thief = thief();
-            Raid next = nextRaid(raid);
-            if (thief != null && next != null) {
-                thief.join(next);
-            }
+        Raid next = nextRaid(raid);
+        if (reserves == 0 || next == null) {
+            return;
+        }
+        reserves--;
+        Thief thief = thief();
+        if (thief != null) {
+            thief.join(next);
         }
     }
 

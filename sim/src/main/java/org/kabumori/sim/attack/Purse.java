@@ -103,6 +103,13 @@ final class Purse {
                 seconds += dice.between(8, 58);
             }
         }
+        buyForOpen(visit, seconds);
+    }
+
+    private void buyForOpen(Visit visit, double seconds) {
+        if (thief.plan().pace() == Pace.NIGHT_BEFORE) {
+            thief.in(seconds, () -> thief.spree().buyForOpen(visit));
+        }
     }
 
     private double drawBank(Visit visit, double seconds) {

@@ -62,6 +62,10 @@ public final class Thief implements Person {
         return plan;
     }
 
+    Spree spree() {
+        return spree;
+    }
+
     Dice dice() {
         return dice;
     }
@@ -146,7 +150,14 @@ public final class Thief implements Person {
         Setting setting = plan.first();
         if (setting != null && !ownsCodes) {
             boolean codes = setting != Setting.NOTIFICATION_OFF;
-            world.desk().change(visit, setting, () -> ownsCodes |= codes);
+            world.desk()
+                    .change(
+                            visit,
+                            setting,
+                            () -> {
+                                ownsCodes |= codes;
+                                acts();
+                            });
         }
     }
 

@@ -394,6 +394,7 @@ class GangTest {
                         .map(Customer::account)
                         .collect(Collectors.toSet());
         assertThat(robbed).isNotEmpty();
+        robbed.addAll(raided.mules());
         Set<String> theirs =
                 raided.attackLogins().stream().map(Login::id).collect(Collectors.toSet());
         assertThat(comings(raided, robbed, theirs)).isEqualTo(comings(peaceful, robbed, Set.of()));
