@@ -1,11 +1,13 @@
 package org.kabumori.sim.lab;
 
+import org.kabumori.sim.market.Exchange;
 import org.kabumori.sim.market.Size;
 import org.kabumori.sim.variation.Variation;
 import org.kabumori.sim.world.Reactions;
 import org.kabumori.sim.world.World;
 import org.kabumori.sim.world.WorldPlan;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,10 +97,20 @@ public final class Lab {
         LabWitness witness = new LabWitness(world, gate.decideFor(world));
         world.add(witness);
         for (int day = 0; day < plan.days(); day++) {
-            world.play(1);
+            playDay(world, witness);
             progress.dayPlayed();
         }
         return witness.result(gate);
+    }
+
+    /** Plays up to the end of the next trading day; settles after each day. */
+    private static void playDay(World world, LabWitness witness) {
+        LocalDate date;
+        do {
+            date = LocalDate.ofEpochDay(world.epochDay());
+            world.playDay();
+            witness.dayEnded(date);
+        } while (!Exchange.TOKYO.isTradingDay(date));
     }
 
     private WorldPlan world(long seed, LabPolicy policy) {

@@ -15,9 +15,13 @@ import org.kabumori.sim.world.Reply;
 import org.kabumori.sim.world.Witness;
 import org.kabumori.sim.world.World;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,38 +31,35 @@ import java.util.Set;
 final class LabWitness implements Witness {
     private final World world;
     private final Halts halts;
-    private final Map<String, Booty> booties = new LinkedHashMap<>();
+    private final List<Booty> booties = new ArrayList<>();
     private final Map<String, CampaignTally> campaigns = new LinkedHashMap<>();
     private final Set<Customer> tried = new HashSet<>();
     private final Set<Customer> victims = new HashSet<>();
     private final BitSet came = new BitSet();
     private final BitSet bothered = new BitSet();
-    long soldYen;
-    long boughtYen;
-    long honestOrders;
-    long honestBuys;
-    long honestBuysHalted;
-    long honestOrdersAsked;
-    long honestOrdersHeld;
-    long honestGaveUp;
-    long honestLogins;
-    long honestLoginsBothered;
+
+    // rule| Reported loss basis = loss on the shares fraudulently bought; shares fraudulently sold
+    // are not in the loss (domain.md 3).
+    private double lossYen;
+
+    private long soldYen;
+    private long boughtYen;
+    private long honestOrders;
+    private long honestBuys;
+    private long honestBuysHalted;
+    private long honestOrdersAsked;
+    private long honestOrdersHeld;
+    private long honestGaveUp;
+    private long honestLogins;
+    private long honestLoginsBothered;
 
     LabWitness(World world, Halts halts) {
         this.world = world;
         this.halts = halts;
     }
 
-    /** Shares of a name that thieves bought for victims, and what they cost. */
-    private static final class Booty {
-        final Name name;
-        long shares;
-        long yen;
-
-        Booty(Name name) {
-            this.name = name;
-        }
-    }
+    /** Shares of a name that a thief bought for a victim on a day, and what they cost. */
+    private record Booty(Name name, long epochDay, long shares, long yen) {}
 
     @Override
     public void answered(AccountEvent event, Customer customer, Person person, Reply reply) {
@@ -109,9 +110,7 @@ final class LabWitness implements Witness {
         }
         boughtYen += yen;
         Name name = order.wish().name();
-        Booty booty = booties.computeIfAbsent(name.instrument(), code -> new Booty(name));
-        booty.shares += order.wish().shares();
-        booty.yen += yen;
+        booties.add(new Booty(name, world.epochDay(), order.wish().shares(), yen));
         campaign(thief.gang())
                 .buys(name, order.visit().customer(), yen, world.agenda().nowMicros());
     }
@@ -129,12 +128,34 @@ final class LabWitness implements Witness {
         return campaigns.computeIfAbsent(gang.campaign(), word -> new CampaignTally(gang));
     }
 
+    /**
+     * Settles what was bought before the day that has ended, at its last price: the sellers are
+     * gone by then, and later days would add nothing but their own chance.
+     */
+    void dayEnded(LocalDate date) {
+        for (Iterator<Booty> each = booties.iterator(); each.hasNext(); ) {
+            Booty booty = each.next();
+            boolean later = booty.epochDay < date.toEpochDay();
+            if (later && booty.name.exchange().isTradingDay(date)) {
+                lossYen += lossYen(booty);
+                each.remove();
+            }
+        }
+    }
+
+    private double lossYen(Booty booty) {
+        long price = booty.name.priceAt(world.agenda().nowMicros());
+        return booty.yen - world.menu().yen(booty.name, price, booty.shares);
+    }
+
     WorldResult result(PolicyGate gate) {
+        booties.forEach(booty -> lossYen += lossYen(booty));
+        booties.clear();
         return new WorldResult(
                 world.seed(),
                 tried.size(),
                 victims.size(),
-                lossYen(),
+                Math.round(lossYen),
                 soldYen,
                 boughtYen,
                 came.cardinality(),
@@ -157,16 +178,5 @@ final class LabWitness implements Witness {
         BitSet both = (BitSet) bothered.clone();
         both.and(came);
         return both.cardinality();
-    }
-
-    // rule| Reported loss basis = loss on the shares fraudulently bought; shares fraudulently sold
-    // are not in the loss (domain.md 3).
-    private long lossYen() {
-        double loss = 0;
-        for (Booty booty : booties.values()) {
-            double worth = world.menu().yen(booty.name, booty.name.lastClose(), booty.shares);
-            loss += booty.yen - worth;
-        }
-        return Math.round(loss);
     }
 }

@@ -8,7 +8,8 @@ import java.util.List;
  * @param tried accounts that a thief entered or tried to
  * @param victims accounts with an attack order that went through
  * @param lossYen what the victims' attack buys cost, less what the shares are worth at the end of
- *     the world, in yen, as in the brokers' compensation of July 2025
+ *     the next day on which they trade, in yen; the holdings sold are not in it, as in the brokers'
+ *     compensation of July 2025
  * @param soldYen holdings that thieves sold
  * @param boughtYen attack buys that went through
  * @param honestCame honest customers who logged in at least once
