@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
@@ -62,12 +62,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Simulation simulation = simulation();
-        if (events.equals(labels)) {
-            return FileErrors.report(
-                    "simulate",
-                    new FileSystemException(labels, null, "each output needs a file of its own"));
-        }
         try {
+            FileErrors.checkOutputs(List.of(), events, labels);
             write(simulation);
             return 0;
         } catch (IOException e) {

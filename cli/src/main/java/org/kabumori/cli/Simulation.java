@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.event.Event;
 import org.kabumori.sim.episode.Episode;
 import org.kabumori.sim.episode.Episodes;
-import org.kabumori.sim.measure.Variation;
 import org.kabumori.sim.raid.RaidPlan.Manner;
+import org.kabumori.sim.variation.Variation;
 import org.kabumori.sim.world.Label;
 
 import tools.jackson.core.JsonGenerator;

@@ -44,6 +44,7 @@ public final class Dice {
         REACTION,
         FRENZY,
         BROKER,
+        RESAMPLE,
         TRAIT,
         DEBUT,
         CAMPAIGN,

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.Decision.Require;
 import org.kabumori.engine.event.Method;
 import org.kabumori.engine.event.Micros;
+import org.kabumori.engine.event.SessionEnd;
 import org.kabumori.engine.event.TaxAccount;
 import org.kabumori.engine.event.TradeType;
 import org.kabumori.sim.chance.Dice;
@@ -18,6 +19,7 @@ import java.util.List;
  */
 public final class Customer implements Person {
     private static final double MARGIN_SHARE = 0.3;
+    private static final double COLLATERAL_SHARE = 0.8;
 
     final int index;
     final String account;
@@ -40,6 +42,10 @@ public final class Customer implements Person {
     long cashYen;
     long lastLoginMicros;
     @Nullable Visit lastVisit;
+
+    /** A session of the customer's that a thief uses too. */
+    @Nullable String stolenSession;
+
     boolean foreignTrading;
     boolean likesThin;
     boolean hasPasskey;
@@ -149,7 +155,7 @@ public final class Customer implements Person {
         return likesThin;
     }
 
-    /** Returns the last session that was opened here by anybody, ended or not. */
+    /** Returns the last session that was opened here by anybody, if its owner has not left it. */
     public @Nullable Visit lastVisit() {
         return lastVisit;
     }
@@ -158,19 +164,27 @@ public final class Customer implements Person {
         return traits;
     }
 
-    /** Returns the home's address on a day: it lasts about a month, relatives share it. */
-    public String homeAddress(long epochDay) {
-        return home.addressOf(traits.household() * 1_000L + epochDay / 30);
-    }
-
     /** Puts a new device in the place of an old one. */
     public void replaceDevice(int number, Device device) {
         devices.set(number, device);
     }
 
-    /** Takes shares that were allotted for cash, by no order; the next snapshot shows them. */
-    public void allot(Name name, long shares, long priceMicros, long yen) {
-        fill(name, TaxAccount.TOKUTEI, TradeType.CASH, shares, priceMicros, yen);
+    /** Leaves a session; returns whether it ends by that. */
+    boolean leaves(Visit visit, SessionEnd.Cause cause) {
+        boolean shared = visit.session().equals(stolenSession);
+        if (shared && cause == SessionEnd.Cause.TIMEOUT) {
+            return false;
+        }
+        stolenSession = shared ? null : stolenSession;
+        if (lastVisit != null && lastVisit.session().equals(visit.session())) {
+            lastVisit = null;
+        }
+        return true;
+    }
+
+    /** Returns the day on which the account was opened, as days since 1970. */
+    public int openedOnDay() {
+        return openedOnDay;
     }
 
     public boolean isRobbed() {
@@ -179,6 +193,12 @@ public final class Customer implements Person {
 
     public void rob() {
         robbed = true;
+    }
+
+    /** A thief has been here, and in this world nobody finds out: it went as it was published. */
+    public void robUnnoticed() {
+        robbed = true;
+        discovered = true;
     }
 
     public boolean isFrozen() {
@@ -260,24 +280,30 @@ public final class Customer implements Person {
         }
     }
 
-    // Margin: thirty per cent of what was bought must lie in cash, as the law asks at least.
-    // Shares as collateral are left out.
+    // Margin: thirty per cent of what was bought must lie in cash or in shares, which count for
+    // four fifths; usual in Japan. Only Tokyo's names serve, whose cost is in yen.
 
-    /** Returns the cash that is no margin: what can be spent or withdrawn. */
+    /** Returns the cash that can be spent or withdrawn: positions on margin need the rest. */
     public long freeCashYen() {
-        return cashYen - (long) (marginYen() * MARGIN_SHARE);
+        return cashYen - Math.round(MARGIN_SHARE * costYen(true));
     }
 
-    /** Returns for how many yen more can be bought on margin. */
+    /** Returns for how many yen more can be bought on margin with cash as collateral. */
+    public long marginOfCashYen() {
+        return Math.round(freeCashYen() / MARGIN_SHARE);
+    }
+
+    /** Returns for how many yen more can be bought on margin with shares as collateral too. */
     public long marginRoomYen() {
-        return (long) (freeCashYen() / MARGIN_SHARE);
+        double collateral = cashYen + COLLATERAL_SHARE * costYen(false);
+        return Math.round(collateral / MARGIN_SHARE - costYen(true));
     }
 
-    /** Only Tokyo's names are bought on margin: their cost is in yen. */
-    private double marginYen() {
+    private double costYen(boolean margin) {
         double yen = 0;
         for (Lot lot : lots) {
-            if (lot.taxAccount == TaxAccount.MARGIN) {
+            if ((lot.taxAccount == TaxAccount.MARGIN) == margin
+                    && !lot.name.exchange().isForeign()) {
                 yen += (double) lot.shares * lot.averageCostMicros / Micros.ONE;
             }
         }
@@ -288,7 +314,21 @@ public final class Customer implements Person {
         return Math.round(-yen * (1 - (double) lot.averageCostMicros / priceMicros));
     }
 
-    /** Returns the methods word list that a login shows. */
+    /** Returns the address of the customer's home on a day: it lasts about a month. */
+    public String homeAddress(long epochDay) {
+        return home.addressOf(traits.household() * 1_000L + epochDay / 30);
+    }
+
+    /** Changes what is held, before a world begins: each lot times a factor, and the cash. */
+    public void endow(double factor, long newCashYen) {
+        for (Lot lot : lots) {
+            int unit = lot.name.lotShares();
+            lot.shares = Math.max(1, Math.round(lot.shares * factor / unit)) * unit;
+        }
+        cashYen = newCashYen;
+    }
+
+    /** Returns the methods that a login shows. */
     public List<Method> loginMethods(World world) {
         return world.authentication().login(this, world.epochDay());
     }

@@ -12,7 +12,10 @@ import org.kabumori.engine.event.OrderType;
 import org.kabumori.engine.event.SessionEnd;
 import org.kabumori.engine.event.Setting;
 import org.kabumori.engine.event.SettingChange;
+import org.kabumori.engine.event.TaxAccount;
 import org.kabumori.engine.event.TimeInForce;
+import org.kabumori.engine.event.TradeType;
+import org.kabumori.sim.market.Name;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,7 +38,16 @@ public final class Desk {
     }
 
     /** Where somebody comes from and with what. */
-    public record Entrance(Device device, Network network, String ip, List<Method> methods) {}
+    public record Entrance(Device device, Network network, String ip, List<Method> methods) {
+        /** Returns how a customer usually comes: the first device, from home. */
+        public static Entrance usual(World world, Customer customer) {
+            return new Entrance(
+                    customer.devices.getFirst(),
+                    customer.home,
+                    customer.homeAddress(world.epochDay()),
+                    customer.loginMethods(world));
+        }
+    }
 
     /**
      * Logs in; goes on with {@code then} once admitted. Somebody who is refused, or gives up, is
@@ -75,7 +87,7 @@ public final class Desk {
 
     private Visit visit(Customer customer, Person person, String session, Entrance entrance) {
         long now = world.agenda().nowMicros();
-        return new Visit(customer, person, session, entrance.device(), entrance.ip(), now);
+        return new Visit(customer, person, session, entrance.device(), entrance.ip(), now, false);
     }
 
     /** Fails to log in: a wrong password, or a code that did not come. Returns the event's id. */
@@ -103,8 +115,14 @@ public final class Desk {
                 device.platform().channel());
     }
 
-    /** Ends a session, as the customer or the clock does. */
+    /**
+     * Ends a session, as the customer or the clock does. One that a thief uses too does not run
+     * out: he keeps it busy.
+     */
     public void leave(Visit visit, SessionEnd.Cause cause) {
+        if (!visit.customer().leaves(visit, cause)) {
+            return;
+        }
         world.tell(
                 new SessionEnd(
                         world.nextId(),
@@ -239,6 +257,19 @@ public final class Desk {
                 () -> exchanges.send(order),
                 state -> exchanges.refuse(order, state));
         return order;
+    }
+
+    /**
+     * Hands a customer a Tokyo name's shares for cash, by no order: no event tells it, the next
+     * snapshot shows it. Nothing happens when the cash does not suffice.
+     */
+    public void allot(Customer customer, Name name, long shares, long priceMicros) {
+        long yen = Math.round(world.menu().yen(name, priceMicros, shares));
+        if (customer.freeCashYen() >= yen) {
+            TaxAccount account = TaxAccount.TOKUTEI;
+            customer.fill(name, account, TradeType.CASH, shares, priceMicros, yen);
+            world.allotted(customer, name, shares, priceMicros);
+        }
     }
 
     /** Takes an order back. */

@@ -12,16 +12,19 @@ public record Visit(
         String session,
         Device device,
         String ip,
-        long openedMicros) {
+        long openedMicros,
+        boolean isStolen) {
 
     /** Returns the same session in other hands, elsewhere. */
     public Visit stolen(Person thief, Device otherDevice, String otherIp) {
-        return new Visit(customer, thief, session, otherDevice, otherIp, openedMicros);
+        customer.stolenSession = session;
+        return new Visit(customer, thief, session, otherDevice, otherIp, openedMicros, true);
     }
 
-    /** Returns whether the broker has ended the session. */
+    /** Returns whether the broker, or for a stolen one its owner, has ended the session. */
     public boolean isEnded() {
-        return openedMicros < customer.sessionsEndedMicros;
+        return openedMicros < customer.sessionsEndedMicros
+                || isStolen && !session.equals(customer.stolenSession);
     }
 
     Channel channel() {

@@ -1,0 +1,296 @@
+package org.kabumori.sim.attack;
+
+import org.jspecify.annotations.Nullable;
+import org.kabumori.sim.chance.Dice;
+import org.kabumori.sim.market.Exchange;
+import org.kabumori.sim.market.Name;
+import org.kabumori.sim.world.Actor;
+import org.kabumori.sim.world.Customer;
+import org.kabumori.sim.world.Days;
+import org.kabumori.sim.world.World;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A gang: takes over accounts, and buys thin names with what they hold while its own shares are
+ * sold into the rise. Everything it does comes from its plan and its number. Not thread-safe.
+ */
+public final class Gang implements Actor {
+    private static final int THIEVES = 1_000;
+    private static final int FIRST_DICE = 100;
+    private static final double MINUTE = 60;
+
+    /** Some accounts do not open, some holdings are sold too late. */
+    private static final double COMES_OF_IT = 0.7;
+
+    private static final int MOST_MOVES = 4;
+
+    final World world;
+    final GangPlan plan;
+    final int number;
+    private final Victims victims;
+    private final Targets names;
+    private final Accomplices accomplices;
+    private final List<Raid> raids = new ArrayList<>();
+    private final List<Thief> thieves = new ArrayList<>();
+    private final List<Target> targets = new ArrayList<>();
+    private boolean begun;
+    private boolean inJapan;
+    private int moves;
+    private int reserves;
+
+    /**
+     * Makes a gang of a world, which it joins by {@link World#add(Actor)}.
+     *
+     * @param number tells the gangs of a world apart, from 0
+     */
+    public Gang(World world, GangPlan plan, int number) {
+        this.world = world;
+        this.plan = plan;
+        this.number = number;
+        this.victims = new Victims(world, plan);
+        this.names = new Targets(world);
+        this.accomplices = new Accomplices(this);
+        this.reserves = plan.count(Parameter.VICTIMS);
+        world.add(new Lookout(this, accomplices));
+    }
+
+    /** Returns the campaign's name in labels. */
+    public String campaign() {
+        return "gang-" + number + "-" + plan.kind().word();
+    }
+
+    /** Returns the names that it bought or tried to buy until now, in order of use. */
+    public List<Target> targets() {
+        return Collections.unmodifiableList(targets);
+    }
+
+    /** Returns the thieves it has sent until now. */
+    public List<Thief> thieves() {
+        return Collections.unmodifiableList(thieves);
+    }
+
+    public GangPlan plan() {
+        return plan;
+    }
+
+    @Override
+    public void plan(LocalDate date) {
+        if (!begun) {
+            begun = true;
+            begin(date);
+        }
+    }
+
+    private void begin(LocalDate date) {
+        accomplices.begin();
+        inJapan = !dice(0).happens(plan.of(Parameter.CHINESE_FIRST));
+        LocalDate day = date;
+        for (int i = 0; i < plan.count(Parameter.FIRST_RAID_DAYS); i++) {
+            day = Exchange.TOKYO.nextTradingDay(day);
+        }
+        int perName = plan.count(Parameter.VICTIMS_PER_NAME);
+        int left = plan.count(Parameter.VICTIMS);
+        for (int i = 0; left > 0; i++, left -= perName) {
+            day = plan.count(Parameter.HOLIDAY_EVE) > 0 ? holidayEve(day) : day;
+            prepare(i, day, Math.min(perName, left));
+            for (int days = plan.count(Parameter.DAYS_BETWEEN_RAIDS); days > 0; days--) {
+                day = Exchange.TOKYO.nextTradingDay(day);
+            }
+        }
+        tryPasswords(date.toEpochDay());
+    }
+
+    /**
+     * A night of tries some days before the first raid; nobody comes with such a password before.
+     */
+    private void tryPasswords(long today) {
+        List<Thief> stuffed =
+                thieves.stream().filter(thief -> thief.plan().entry() == Entry.STUFFING).toList();
+        if (!stuffed.isEmpty()) {
+            long first = Days.of(raids.getFirst().fromMicros);
+            long night = first - plan.count(Parameter.DAYS_UNTIL_USE);
+            new Wave(this, dice(1)).plan(Math.max(today + 1, night), stuffed);
+        }
+    }
+
+    private static LocalDate holidayEve(LocalDate from) {
+        LocalDate day = from;
+        while (!Exchange.isHolidayEve(day)) {
+            day = Exchange.TOKYO.nextTradingDay(day);
+        }
+        return day;
+    }
+
+    private void prepare(int raidNumber, LocalDate day, int count) {
+        List<Thief> group = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Thief thief = thief();
+            if (thief != null) {
+                group.add(thief);
+            }
+        }
+        Dice dice = dice(FIRST_DICE + raidNumber);
+        Name name = choose(moneyYen(group), dice);
+        if (name == null || group.isEmpty()) {
+            return;
+        }
+        Raid raid = new Raid(raidNumber, name, 0, 0);
+        setHours(raid, opening(name, day, dice), dice);
+        raids.add(raid);
+        accomplices.prepare(raid);
+        for (Thief thief : group) {
+            thief.join(raid);
+        }
+    }
+
+    private @Nullable Thief thief() {
+        int next = thieves.size();
+        Dice dice = Dice.of(world.seed(), Dice.Use.THIEF, key(next));
+        ThiefPlan drawn = ThiefPlan.drawn(plan, dice);
+        Customer customer = victims.pick(drawn.entry(), dice);
+        if (customer == null) {
+            return null;
+        }
+        int group = next / Math.max(1, plan.count(Parameter.VICTIMS_PER_DEVICE));
+        Hideout hideout =
+                drawn.residential()
+                        ? Hideout.residential(customer, "x" + number + "-r" + next, dice)
+                        : Hideout.rented(world.seed(), number, group);
+        Thief thief = new Thief(this, drawn, hideout, customer, next, dice);
+        thieves.add(thief);
+        return thief;
+    }
+
+    /** Returns what the accounts of some thieves are good for. */
+    private double moneyYen(List<Thief> group) {
+        return group.stream().mapToDouble(Thief::expectedYen).sum();
+    }
+
+    double worthYen(Customer customer) {
+        return victims.worthYen(customer);
+    }
+
+    double holdingsYen(Customer customer) {
+        return victims.holdingsYen(customer);
+    }
+
+    private @Nullable Name choose(double yen, Dice dice) {
+        double net = yen * COMES_OF_IT * (1 - plan.of(Parameter.SOLD_INTO));
+        double dayYen = Math.max(1, net / plan.of(Parameter.DEPTH));
+        Name name = inJapan ? names.japanese(dayYen, dice) : names.hongKong(dayYen, dice);
+        return name == null ? names.japanese(dayYen, dice) : name;
+    }
+
+    /** Returns when a raid begins on a day, or on the next on which the name trades. */
+    private long opening(Name name, LocalDate day, Dice dice) {
+        Exchange exchange = name.exchange();
+        LocalDate date = exchange.isTradingDay(day) ? day : exchange.nextTradingDay(day);
+        var sessions = exchange.sessions(date);
+        boolean afternoon = dice.happens(plan.of(Parameter.AFTERNOON));
+        var session = afternoon ? sessions.getLast() : sessions.getFirst();
+        double second = session.openSecond() + dice.between(5, 55) * MINUTE;
+        if (plan.count(Parameter.HOLIDAY_EVE) > 0) {
+            // rule| "19th, 15:00", the eve of the 20 March holiday (domain.md 4.2).
+            second = sessions.getLast().openSecond() + dice.between(60, 90) * MINUTE;
+        }
+        return Days.micros(date.toEpochDay(), second);
+    }
+
+    private void setHours(Raid raid, long fromMicros, Dice dice) {
+        double seconds = plan.of(Parameter.WINDOW_MINUTES) * MINUTE * dice.between(0.8, 1.2);
+        raid.fromMicros = fromMicros;
+        raid.untilMicros = until(raid.target, fromMicros, seconds);
+    }
+
+    private static long until(Name name, long fromMicros, double seconds) {
+        long close = name.exchange().closeOf(fromMicros) - 240_000_000;
+        return Math.min(close, fromMicros + Math.round(seconds * 1e6));
+    }
+
+    // What thieves report
+
+    /** A thief has placed a first order in a raid's name. */
+    void tries(Raid raid) {
+        long now = world.agenda().nowMicros();
+        if (raid.isFirstTry(now)) {
+            targets.add(new Target(raid.target, now, raid.displaced));
+        }
+    }
+
+    /** A name is closed to the gang: the raid goes on in another one, within a day. */
+    void closed(Raid raid, Name name) {
+        if (raid.target != name || moves >= MOST_MOVES) {
+            return;
+        }
+        Dice dice = dice(FIRST_DICE * 2 + moves++);
+        inJapan |= moves > 1 || !dice.happens(plan.of(Parameter.ANOTHER_CHINESE));
+        move(raid, dice);
+        for (Raid later : raids) {
+            if (inJapan && later.number > raid.number && later.target.exchange().isForeign()) {
+                move(later, dice);
+            }
+        }
+    }
+
+    private void move(Raid raid, Dice dice) {
+        Name name = choose(moneyYen(raid.thieves), dice);
+        if (name == null) {
+            return;
+        }
+        double hours = plan.of(Parameter.DISPLACED_HOURS) * dice.between(0.7, 1.3);
+        long now = world.agenda().nowMicros();
+        long earliest = Math.max(raid.fromMicros, now + Math.round(hours * 3_600e6));
+        long from = name.exchange().nextOpen(earliest);
+        long left = name.exchange().closeOf(from) - from;
+        if (left < 40 * MINUTE * 1e6) {
+            from = name.exchange().nextOpen(from + left + 1);
+        }
+        raid.move(name, from, until(name, from, plan.of(Parameter.WINDOW_MINUTES) * MINUTE));
+        accomplices.prepare(raid);
+        for (Thief thief : List.copyOf(raid.thieves)) {
+            thief.planBuying();
+        }
+    }
+
+    /** A thief was refused in a name: two in a row, and it counts as closed. */
+    void refused(Raid raid, Name name, boolean adapts) {
+        if (raid.target == name && ++raid.refusals >= 2 && adapts) {
+            closed(raid, name);
+        }
+    }
+
+    /** An account is lost before it was of use: another one takes its place. */
+    void lost(Raid raid) {
+        if (reserves > 0) {
+            reserves--;
+            Thief thief = thief();
+            Raid next = nextRaid(raid);
+            if (thief != null && next != null) {
+                thief.join(next);
+            }
+        }
+    }
+
+    private @Nullable Raid nextRaid(Raid raid) {
+        long soon = world.agenda().nowMicros() + Math.round(20 * MINUTE * 1e6);
+        for (Raid each : raids) {
+            if (each.number >= raid.number && each.untilMicros > soon) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** Returns the key of a thief's dice. */
+    long key(int thief) {
+        return (long) number * THIEVES + thief;
+    }
+
+    Dice dice(int use) {
+        return Dice.of(world.seed(), Dice.Use.GANG_DAY, number, use);
+    }
+}
