@@ -1,6 +1,7 @@
 package org.kabumori.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.kabumori.sim.lab.LabPolicy;
 import org.kabumori.sim.lab.LabReport;
 
 import java.io.IOException;
@@ -12,16 +13,7 @@ interface LabRunner {
     /**
      * The policies that are compared when nobody says which; the first is the one to compare with.
      */
-    List<String> POLICIES =
-            List.of(
-                    "nothing",
-                    "codes",
-                    "passkeys",
-                    "blanket-halt",
-                    "halts-2025",
-                    "codes+halts-2025",
-                    "kabumori",
-                    "kabumori+passkeys");
+    List<String> POLICIES = LabPolicy.USUAL;
 
     /**
      * What to run.
@@ -67,8 +59,6 @@ interface LabRunner {
 
     /** Returns the lab itself. */
     static LabRunner standard() {
-        return (order, progress) -> {
-            throw new IllegalArgumentException("this build has no lab yet");
-        };
+        return new LabWorlds();
     }
 }

@@ -49,14 +49,14 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--accounts",
-            description = "Accounts, 200 to 200,000 (default: 420). Fixed in the two episodes.")
+            description = "Accounts, 200 to 5,000,000 (default: 2,000). Fixed in the two episodes.")
     private @Nullable Integer accounts;
 
     @Option(
             names = "--days",
             description =
-                    "Trading days, 12 to 40, the raid on the last but one (default: 24). Fixed in"
-                            + " cold-start and the two episodes.")
+                    "Trading days, 3 to 250 (default: 24; cold-start: 5). Fixed in the two"
+                            + " episodes.")
     private @Nullable Integer days;
 
     @Override

@@ -1,5 +1,6 @@
 package org.kabumori.sim.attack;
 
+import org.kabumori.engine.event.Micros;
 import org.kabumori.engine.event.Side;
 import org.kabumori.engine.event.Verdict;
 import org.kabumori.sim.chance.Dice;
@@ -20,6 +21,13 @@ import java.util.List;
  */
 final class Accomplices {
     private static final int FIRST_DICE = 10_000;
+
+    /** Sells when the price has come up; our guess. */
+    private static final double LATEST_SALE = 2_700;
+
+    /** No two gangs of a world share a mule. */
+    private static final int MOST_MULES = 5;
+
     private static final int PREPARING = 5_000;
 
     private final Gang gang;
@@ -42,12 +50,12 @@ final class Accomplices {
                 world.customers().stream()
                         .filter(customer -> Victims.isFresh(world, customer))
                         .toList();
-        for (int i = gang.number * wanted; i < (gang.number + 1) * wanted; i++) {
-            if (i < fresh.size()) {
-                Customer customer = fresh.get(i);
-                mules.add(new Mule(world, customer, gang.dice(FIRST_DICE - 1 - i)));
-                label(customer);
-            }
+        int first = gang.number * MOST_MULES;
+        int last = Math.min(fresh.size(), first + Math.min(MOST_MULES, wanted));
+        for (int i = first; i < last; i++) {
+            Customer customer = fresh.get(i);
+            mules.add(new Mule(world, customer, gang.dice(FIRST_DICE - 1 - i + first)));
+            label(customer);
         }
     }
 
@@ -101,7 +109,7 @@ final class Accomplices {
     }
 
     /** A victim has bought: a part of it comes from the gang. */
-    void filled(Raid raid, OpenOrder order) {
+    void filled(Raid raid, OpenOrder order, long yen) {
         Name name = raid.target;
         if (order.wish().side() != Side.BUY || order.wish().name() != name) {
             return;
@@ -109,9 +117,10 @@ final class Accomplices {
         Dice dice = gang.dice(FIRST_DICE + count++);
         long shares = lots(order.wish().shares() * gang.plan.of(Parameter.SOLD_INTO), name);
         boolean matched = gang.plan.count(Parameter.MATCHED) > 0;
-        double seconds = matched ? dice.between(0.2, 2) : dice.between(5, 120);
-        long price = name.priceAt(world.agenda().nowMicros());
-        world.agenda().in(seconds, () -> sell(name, shares, matched ? price : 0));
+        double seconds = matched ? dice.between(0.2, 2) : dice.between(300, LATEST_SALE);
+        double price = yen / world.menu().yen(name, Micros.ONE, order.wish().shares());
+        long limit = matched ? name.onTick(Math.round(price * Micros.ONE)) : 0;
+        world.agenda().in(seconds, () -> sell(name, shares, limit));
         support(raid, order.wish().shares(), dice);
     }
 

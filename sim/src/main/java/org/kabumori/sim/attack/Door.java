@@ -15,11 +15,14 @@ import java.util.function.Consumer;
 
 /** How a thief gets into an account, and in again. Not thread-safe. */
 final class Door {
-    /** How long a thief's session lives unused; our guess. */
-    private static final long SESSION_MICROS = 8 * 3_600_000_000L;
+    private static final long HOUR_MICROS = 3_600_000_000L;
 
-    private static final double LOOKS_SECONDS = 300;
-    private static final long LOOKS_MICROS = 20 * 3_600_000_000L;
+    /** How long a thief's session lives unused, and how long a stolen one is kept; our guesses. */
+    private static final long SESSION_MICROS = 8 * HOUR_MICROS;
+
+    private static final long STOLEN_MICROS = 30 * HOUR_MICROS;
+    private static final double LOOKS_SECONDS = 240;
+    private static final long LOOKS_MICROS = 56 * HOUR_MICROS;
 
     /** A victim who has been phished falls for it again; our guess. */
     private static final double PHISHED_AGAIN = 0.3;
@@ -31,6 +34,7 @@ final class Door {
     private @Nullable Visit visit;
     private long phishedMicros;
     private boolean beenInside;
+    private boolean triedAgain;
 
     Door(Thief thief, Hideout hideout) {
         this.thief = thief;
@@ -48,9 +52,11 @@ final class Door {
     void enter(Consumer<Visit> then) {
         long now = world.agenda().nowMicros();
         Visit open = visit;
-        if (open != null && !open.isEnded() && now - open.openedMicros() < SESSION_MICROS) {
+        boolean steals = thief.plan().entry() == Entry.STOLEN_SESSION;
+        long lives = steals ? STOLEN_MICROS : SESSION_MICROS;
+        if (open != null && !open.isEnded() && now - open.openedMicros() < lives) {
             then.accept(open);
-        } else if (thief.plan().entry() == Entry.STOLEN_SESSION) {
+        } else if (steals) {
             steal(now + LOOKS_MICROS, then);
         } else {
             knock(then);
@@ -111,7 +117,18 @@ final class Door {
                             beenInside = true;
                             then.accept(opened);
                         },
-                        thief::leaveForGood);
+                        () -> comeAgain(then));
+    }
+
+    /** Refused at the door: some try once more the next day. */
+    private void comeAgain(Consumer<Visit> then) {
+        if (triedAgain || !thief.adapts()) {
+            thief.leaveForGood();
+            return;
+        }
+        triedAgain = true;
+        double seconds = thief.dice().between(16, 26) * 3_600;
+        thief.in(seconds, () -> knock(then));
     }
 
     /** Tries a bought password from one of the gang's servers. */

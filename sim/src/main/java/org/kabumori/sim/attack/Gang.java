@@ -41,6 +41,7 @@ public final class Gang implements Actor {
     private boolean inJapan;
     private int moves;
     private int reserves;
+    private int drawn;
 
     /**
      * Makes a gang of a world, which it joins by {@link World#add(Actor)}.
@@ -148,19 +149,19 @@ public final class Gang implements Actor {
     }
 
     private @Nullable Thief thief() {
-        int next = thieves.size();
+        int next = drawn++;
         Dice dice = Dice.of(world.seed(), Dice.Use.THIEF, key(next));
-        ThiefPlan drawn = ThiefPlan.drawn(plan, dice);
-        Customer customer = victims.pick(drawn.entry(), dice);
+        ThiefPlan how = ThiefPlan.drawn(plan, dice);
+        Customer customer = victims.pick(how, dice);
         if (customer == null) {
             return null;
         }
         int group = next / Math.max(1, plan.count(Parameter.VICTIMS_PER_DEVICE));
         Hideout hideout =
-                drawn.residential()
+                how.residential()
                         ? Hideout.residential(customer, "x" + number + "-r" + next, dice)
                         : Hideout.rented(world.seed(), number, group);
-        Thief thief = new Thief(this, drawn, hideout, customer, next, dice);
+        Thief thief = new Thief(this, how, hideout, customer, next, dice);
         thieves.add(thief);
         return thief;
     }
@@ -265,13 +266,22 @@ public final class Gang implements Actor {
 
     /** An account is lost before it was of use: another one takes its place. */
     void lost(Raid raid) {
-        if (reserves > 0) {
-            reserves--;
-            Thief thief = thief();
-            Raid next = nextRaid(raid);
-            if (thief != null && next != null) {
-                thief.join(next);
-            }
+        Raid next = nextRaid(raid);
+        if (reserves == 0 || next == null) {
+            return;
+        }
+        reserves--;
+        Thief thief = thief();
+        if (thief != null) {
+            thief.join(next);
+        }
+    }
+
+    /** A thief gets in when a raid is over: he joins the next one. */
+    void late(Thief thief, Raid raid) {
+        Raid next = nextRaid(raid);
+        if (next != null && next != raid) {
+            thief.joinLate(next);
         }
     }
 

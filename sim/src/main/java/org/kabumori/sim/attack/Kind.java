@@ -40,7 +40,7 @@ public enum Kind {
     /** Waits for the eve of a holiday on which Hong Kong trades. */
     HOLIDAY_EVE(Parameter.HOLIDAY_EVE, 1, Parameter.CHINESE_FIRST, 1, Parameter.MARGIN, 0),
     /** Has accounts of its own here, which buy before and sell into it. */
-    RING(Parameter.RING_ACCOUNTS, 3),
+    RING(Parameter.RING_ACCOUNTS, 3, Parameter.MATCHED, 0),
     /** Sells at another broker: this one sees one leg. */
     ELSEWHERE(Parameter.RING_ACCOUNTS, 0, Parameter.SOLD_INTO, 0.55),
     /** Its own accounts sell at the time and the price at which victims buy. */

@@ -54,7 +54,7 @@ final class Lookout implements Witness {
     public void filled(OpenOrder order, long yen) {
         if (order.visit().person() instanceof Thief thief && thief.gang() == gang) {
             thief.acts();
-            accomplices.filled(thief.raid(), order);
+            accomplices.filled(thief.raid(), order, yen);
         }
     }
 }

@@ -58,11 +58,11 @@ public enum Parameter {
     DISPLACED_HOURS(1, 18, Source.REPORTED, "4.3: in Japanese small caps within one day"),
 
     SOLD_INTO(0.3, 0.6, Source.REPORTED, "4.4 E1: 722,900 of 1,394,300 shares sold into it"),
-    RING_ACCOUNTS(0, 0, Source.REPORTED, "4.4 E1: a seller at another broker; 0: only there"),
+    RING_ACCOUNTS(0, 1.4, Source.REPORTED, "5.2: accounts of its own here; how many is guessed"),
     QUIET_DAYS(3, 10, Source.GUESS, "trading days of quiet buying before"),
     QUIET_SHARE(0.1, 0.4, Source.GUESS, "of an ordinary day's volume, bought on each"),
-    MATCHED(0, 0, Source.REPORTED, "4.4 E1: sells at the same time and price; 1 does"),
-    SUPPORT(0, 0, Source.REPORTED, "4.4 E1: low bids of 494,100 against 1,394,300 shares"),
+    MATCHED(0, 0.7, Source.REPORTED, "4.4 E1: same time and price; from 0.5 on it does"),
+    SUPPORT(0, 0.35, Source.REPORTED, "4.4 E1: low bids of 494,100 against 1,394,300 shares"),
 
     ADAPTS(0.3, 0.7, Source.GUESS, "after a refusal changes size, name or account, or comes again");
 

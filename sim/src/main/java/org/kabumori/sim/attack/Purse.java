@@ -41,6 +41,11 @@ final class Purse {
         long fromMicros = thief.raid().fromMicros;
         LocalDate day = LocalDate.ofEpochDay(Days.of(fromMicros));
         LocalDate before = previous(day);
+        if (thief.plan().entry() == Entry.STOLEN_SESSION) {
+            // He takes the session whenever the customer comes.
+            sellAt(Days.micros(before.toEpochDay(), dice.between(6.5, 9) * HOUR));
+            return;
+        }
         switch (thief.plan().pace()) {
             case MINUTES -> sellAt(shortlyBefore(fromMicros));
             case DAY_BEFORE ->
@@ -97,6 +102,13 @@ final class Purse {
                 thief.in(seconds, () -> sell(visit, lot, part));
                 seconds += dice.between(8, 58);
             }
+        }
+        buyForOpen(visit, seconds);
+    }
+
+    private void buyForOpen(Visit visit, double seconds) {
+        if (thief.plan().pace() == Pace.NIGHT_BEFORE) {
+            thief.in(seconds, () -> thief.spree().buyForOpen(visit));
         }
     }
 

@@ -20,6 +20,9 @@ final class Spree {
 
     private static final double SMALLER = 0.3;
 
+    /** So many times he looks whether a held order goes on. */
+    private static final int PATIENCE = 4;
+
     private final Thief thief;
     private final World world;
     private final Customer customer;
@@ -30,6 +33,7 @@ final class Spree {
     private double size = 1;
     private double marginYen;
     private boolean reacted;
+    private int waited;
     private @Nullable OpenOrder last;
 
     Spree(Thief thief) {
@@ -59,7 +63,12 @@ final class Spree {
         if (round != rounds) {
             return;
         }
-        Name name = thief.raid().target;
+        Raid raid = thief.raid();
+        Name name = raid.target;
+        if (now() > raid.untilMicros) {
+            thief.gang().late(thief, raid);
+            return;
+        }
         marginYen = thief.gang().holdingsYen(customer) * plan.of(Parameter.MARGIN_FACTOR);
         if (name.exchange().isForeign() && !customer.tradesForeign()) {
             world.desk().change(visit, Setting.FOREIGN_TRADING_ON, thief::acts);
@@ -91,7 +100,8 @@ final class Spree {
             return true;
         }
         return switch (order.state()) {
-            case WAITING, FILLED, ENDED -> true;
+            case FILLED, ENDED -> true;
+            case WAITING -> waits(order);
             case WORKING -> chases(order);
             case NOT_CONFIRMED -> smaller();
             case REFUSED -> {
@@ -104,6 +114,16 @@ final class Spree {
                 yield false;
             }
         };
+    }
+
+    /** A held order is taken back by some, and tried smaller. */
+    private boolean waits(OpenOrder order) {
+        if (++waited == PATIENCE && !reacted && thief.adapts()) {
+            reacted = true;
+            size *= SMALLER;
+            world.desk().cancel(order);
+        }
+        return true;
     }
 
     private boolean chases(OpenOrder order) {
@@ -146,7 +166,24 @@ final class Spree {
                         : Wish.buy(name, shares, atMarket ? 0 : limit, TaxAccount.TOKUTEI);
         marginYen -= margin ? units * lotYen : 0;
         thief.gang().tries(raid);
+        waited = 0;
         last = world.desk().order(visit, wish);
+    }
+
+    // rule| Night order entry for next open (domain.md 4.2).
+    /** Places an order at night for the next open, with the cash that is there. */
+    void buyForOpen(Visit visit) {
+        Raid raid = thief.raid();
+        Name name = raid.target;
+        long limit = name.onTick(Math.round(name.priceAt(now()) * (1 + plan.of(Parameter.CHASE))));
+        double lotYen = world.menu().yen(name, limit, name.lotShares());
+        long units = (long) (customer.cashYen() * dice.between(0.3, 0.6) / lotYen);
+        boolean late = now() > raid.fromMicros || visit.isEnded();
+        if (units > 0 && !late && !name.exchange().isForeign()) {
+            thief.gang().tries(raid);
+            long shares = units * name.lotShares();
+            world.desk().order(visit, Wish.buy(name, shares, limit, TaxAccount.TOKUTEI));
+        }
     }
 
     private boolean onMargin(Name name) {

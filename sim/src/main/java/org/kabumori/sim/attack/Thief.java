@@ -62,6 +62,10 @@ public final class Thief implements Person {
         return plan;
     }
 
+    Spree spree() {
+        return spree;
+    }
+
     Dice dice() {
         return dice;
     }
@@ -92,6 +96,13 @@ public final class Thief implements Person {
         raid = joined;
         joined.thieves.add(this);
         purse.plan();
+        planBuying();
+    }
+
+    /** Joins another raid with what he has. */
+    void joinLate(Raid joined) {
+        raid = joined;
+        joined.thieves.add(this);
         planBuying();
     }
 
@@ -139,7 +150,14 @@ public final class Thief implements Person {
         Setting setting = plan.first();
         if (setting != null && !ownsCodes) {
             boolean codes = setting != Setting.NOTIFICATION_OFF;
-            world.desk().change(visit, setting, () -> ownsCodes |= codes);
+            world.desk()
+                    .change(
+                            visit,
+                            setting,
+                            () -> {
+                                ownsCodes |= codes;
+                                acts();
+                            });
         }
     }
 

@@ -26,7 +26,9 @@ record ThiefPlan(
     /** Draws the plan of a gang's thief. */
     static ThiefPlan drawn(GangPlan gang, Dice dice) {
         Entry entry = entry(gang, dice.nextDouble());
-        Pace pace = pace(gang, dice.nextDouble(), dice.nextDouble());
+        Pace drawn = pace(gang, dice.nextDouble(), dice.nextDouble());
+        // Whoever comes often enough to be robbed of a session looks often, too.
+        Pace pace = entry == Entry.STOLEN_SESSION ? Pace.MINUTES : drawn;
         boolean residential = dice.happens(gang.of(Parameter.RESIDENTIAL));
         Setting first = first(gang, dice);
         boolean all = dice.happens(gang.of(Parameter.SELLS_ALL));

@@ -17,7 +17,10 @@ final class Victims {
     private static final int FRESH_DAYS = 500;
 
     /** Who comes less often leaves no session to steal. */
-    private static final double COMES = 0.3;
+    private static final double COMES = 0.4;
+
+    /** Who comes more often sees within two weeks what is going on. */
+    private static final double SELDOM = 0.12;
 
     private final World world;
     private final GangPlan plan;
@@ -28,15 +31,16 @@ final class Victims {
         this.plan = plan;
     }
 
-    /** Returns an account for a way in, {@code null} when there is none. */
-    @Nullable Customer pick(Entry entry, Dice dice) {
+    /** Returns an account that suits a thief's plan, {@code null} when there is none. */
+    @Nullable Customer pick(ThiefPlan thief, Dice dice) {
         boolean empty = dice.happens(plan.of(Parameter.EMPTY_ACCOUNTS));
-        int wanted = empty && entry != Entry.STOLEN_SESSION ? 1 : plan.count(Parameter.WEALTH);
+        boolean any = empty && thief.entry() != Entry.STOLEN_SESSION;
+        int wanted = any ? 1 : plan.count(Parameter.WEALTH);
         List<Customer> all = world.customers();
         Customer best = null;
         for (int seen = 0, tries = 0; seen < wanted && tries < MOST_TRIES; tries++) {
             Customer customer = all.get(dice.nextInt(all.size()));
-            if (fits(customer, entry, wanted == 1)) {
+            if (fits(customer, thief, any)) {
                 seen++;
                 best = best == null || worthYen(customer) > worthYen(best) ? customer : best;
             }
@@ -47,13 +51,16 @@ final class Victims {
         return best;
     }
 
-    private boolean fits(Customer customer, Entry entry, boolean empty) {
+    private boolean fits(Customer customer, ThiefPlan thief, boolean empty) {
         if (taken.contains(customer.index()) || isFresh(world, customer)) {
             return false;
         }
         boolean dormant = customer.archetype() == Archetype.DORMANT;
+        if (thief.pace() == Pace.TWO_WEEKS && customer.visitsPerDay() > SELDOM) {
+            return false;
+        }
         boolean open =
-                switch (entry) {
+                switch (thief.entry()) {
                     case PHISHING_RELAY -> true;
                     case STOLEN_SESSION -> customer.visitsPerDay() > COMES;
                     case STUFFING -> !asksMore(world, customer);
