@@ -1,7 +1,6 @@
 package org.kabumori.sim.honest;
 
 import org.jspecify.annotations.Nullable;
-import org.kabumori.engine.event.Micros;
 import org.kabumori.sim.chance.Dice;
 import org.kabumori.sim.market.Exchange;
 import org.kabumori.sim.market.Name;
@@ -94,12 +93,11 @@ final class Debuts implements Actor {
     }
 
     private void allot(Customer customer, Name name, long offerMicros, long today, Dice dice) {
-        long yen = offerMicros / Micros.ONE * name.lotShares();
-        if (customer.freeCashYen() < yen || Purposes.isAway(customer)) {
+        if (Purposes.isAway(customer) || customer.holds(name)) {
             return;
         }
-        customer.allot(name, name.lotShares(), offerMicros, yen);
-        if (dice.happens(SELLS_AT_ONCE)) {
+        world.desk().allot(customer, name, name.lotShares(), offerMicros);
+        if (customer.holds(name) && dice.happens(SELLS_AT_ONCE)) {
             double second = OPEN + dice.between(-1_800.0, 3_600.0);
             comes(customer, Days.micros(today, second), dice, visit -> sells(visit, name));
         }

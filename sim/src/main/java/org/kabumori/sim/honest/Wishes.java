@@ -19,7 +19,7 @@ final class Wishes {
     private static final double NISA = 0.35;
     private static final double THIN_YEN = 200_000;
 
-    /** Tokyo's lots of a margin trade: a day's room is seldom used up. */
+    /** The room for margin trades is seldom used up. */
     private static final double LEAST_OF_ROOM = 0.05;
 
     private static final double MOST_OF_ROOM = 0.4;
@@ -63,7 +63,7 @@ final class Wishes {
 
     /** Returns a purchase on margin, {@code null} when there is no room for a lot. */
     @Nullable Wish onMargin(Customer customer, Name name, Dice dice) {
-        double budget = customer.marginRoomYen() * dice.between(LEAST_OF_ROOM, MOST_OF_ROOM);
+        double budget = customer.marginOfCashYen() * dice.between(LEAST_OF_ROOM, MOST_OF_ROOM);
         long shares = shares(name, budget / 1.1);
         return shares == 0 ? null : Wish.buyOnMargin(name, shares, limit(name, true, dice));
     }
@@ -86,7 +86,7 @@ final class Wishes {
     }
 
     private long shares(Name name, double yen) {
-        long units = (long) (yen / lotYen(name));
+        long units = (long) Math.max(0, yen / lotYen(name));
         return units * name.lotShares();
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
  */
 public final class Customer implements Person {
     private static final double MARGIN_SHARE = 0.3;
+    private static final double COLLATERAL_SHARE = 0.8;
 
     final int index;
     final String account;
@@ -159,6 +160,15 @@ public final class Customer implements Person {
         return lastVisit;
     }
 
+    public Traits traits() {
+        return traits;
+    }
+
+    /** Puts a new device in the place of an old one. */
+    public void replaceDevice(int number, Device device) {
+        devices.set(number, device);
+    }
+
     /** Leaves a session; returns whether it ends by that. */
     boolean leaves(Visit visit, SessionEnd.Cause cause) {
         boolean shared = visit.session().equals(stolenSession);
@@ -175,25 +185,6 @@ public final class Customer implements Person {
     /** Returns the day on which the account was opened, as days since 1970. */
     public int openedOnDay() {
         return openedOnDay;
-    }
-
-    public Traits traits() {
-        return traits;
-    }
-
-    /** Returns the home's address on a day: it lasts about a month, relatives share it. */
-    public String homeAddress(long epochDay) {
-        return home.addressOf(traits.household() * 1_000L + epochDay / 30);
-    }
-
-    /** Puts a new device in the place of an old one. */
-    public void replaceDevice(int number, Device device) {
-        devices.set(number, device);
-    }
-
-    /** Takes shares that were allotted for cash, by no order; the next snapshot shows them. */
-    public void allot(Name name, long shares, long priceMicros, long yen) {
-        fill(name, TaxAccount.TOKUTEI, TradeType.CASH, shares, priceMicros, yen);
     }
 
     public boolean isRobbed() {
@@ -289,24 +280,30 @@ public final class Customer implements Person {
         }
     }
 
-    // Margin: thirty per cent of what was bought must lie in cash, as the law asks at least.
-    // Shares as collateral are left out.
+    // Margin: thirty per cent of what was bought must lie in cash or in shares, which count for
+    // four fifths; usual in Japan. Only Tokyo's names serve, whose cost is in yen.
 
-    /** Returns the cash that is no margin: what can be spent or withdrawn. */
+    /** Returns the cash that can be spent or withdrawn: positions on margin need the rest. */
     public long freeCashYen() {
-        return cashYen - (long) (marginYen() * MARGIN_SHARE);
+        return cashYen - Math.round(MARGIN_SHARE * costYen(true));
     }
 
-    /** Returns for how many yen more can be bought on margin. */
+    /** Returns for how many yen more can be bought on margin with cash as collateral. */
+    public long marginOfCashYen() {
+        return Math.round(freeCashYen() / MARGIN_SHARE);
+    }
+
+    /** Returns for how many yen more can be bought on margin with shares as collateral too. */
     public long marginRoomYen() {
-        return (long) (freeCashYen() / MARGIN_SHARE);
+        double collateral = cashYen + COLLATERAL_SHARE * costYen(false);
+        return Math.round(collateral / MARGIN_SHARE - costYen(true));
     }
 
-    /** Only Tokyo's names are bought on margin: their cost is in yen. */
-    private double marginYen() {
+    private double costYen(boolean margin) {
         double yen = 0;
         for (Lot lot : lots) {
-            if (lot.taxAccount == TaxAccount.MARGIN) {
+            if ((lot.taxAccount == TaxAccount.MARGIN) == margin
+                    && !lot.name.exchange().isForeign()) {
                 yen += (double) lot.shares * lot.averageCostMicros / Micros.ONE;
             }
         }
@@ -315,6 +312,11 @@ public final class Customer implements Person {
 
     private static long gainYen(Lot lot, long priceMicros, long yen) {
         return Math.round(-yen * (1 - (double) lot.averageCostMicros / priceMicros));
+    }
+
+    /** Returns the address of the customer's home on a day: it lasts about a month. */
+    public String homeAddress(long epochDay) {
+        return home.addressOf(traits.household() * 1_000L + epochDay / 30);
     }
 
     /** Changes what is held, before a world begins: each lot times a factor, and the cash. */

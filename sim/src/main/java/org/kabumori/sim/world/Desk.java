@@ -12,7 +12,10 @@ import org.kabumori.engine.event.OrderType;
 import org.kabumori.engine.event.SessionEnd;
 import org.kabumori.engine.event.Setting;
 import org.kabumori.engine.event.SettingChange;
+import org.kabumori.engine.event.TaxAccount;
 import org.kabumori.engine.event.TimeInForce;
+import org.kabumori.engine.event.TradeType;
+import org.kabumori.sim.market.Name;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -254,6 +257,19 @@ public final class Desk {
                 () -> exchanges.send(order),
                 state -> exchanges.refuse(order, state));
         return order;
+    }
+
+    /**
+     * Hands a customer a Tokyo name's shares for cash, by no order: no event tells it, the next
+     * snapshot shows it. Nothing happens when the cash does not suffice.
+     */
+    public void allot(Customer customer, Name name, long shares, long priceMicros) {
+        long yen = Math.round(world.menu().yen(name, priceMicros, shares));
+        if (customer.freeCashYen() >= yen) {
+            TaxAccount account = TaxAccount.TOKUTEI;
+            customer.fill(name, account, TradeType.CASH, shares, priceMicros, yen);
+            world.allotted(customer, name, shares, priceMicros);
+        }
     }
 
     /** Takes an order back. */

@@ -1,6 +1,7 @@
 package org.kabumori.sim.world;
 
 import org.kabumori.engine.event.AccountEvent;
+import org.kabumori.sim.market.Name;
 
 /** Sees who does what and what becomes of it, beyond the events; changes nothing. */
 public interface Witness {
@@ -9,6 +10,9 @@ public interface Witness {
 
     /** An order was filled, for so many yen. */
     default void filled(OpenOrder order, long yen) {}
+
+    /** Shares were bought by no order, and paid in cash. */
+    default void allotted(Customer customer, Name name, long shares, long priceMicros) {}
 
     /** An order never came to the exchange. */
     default void refused(OpenOrder order) {}

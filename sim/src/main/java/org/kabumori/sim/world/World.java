@@ -7,6 +7,7 @@ import org.kabumori.engine.event.Event;
 import org.kabumori.engine.event.Micros;
 import org.kabumori.engine.event.Position;
 import org.kabumori.sim.market.Exchange;
+import org.kabumori.sim.market.Name;
 import org.kabumori.sim.market.Tape;
 import org.kabumori.sim.market.Universe;
 
@@ -228,6 +229,12 @@ public final class World {
     void filled(OpenOrder order, long yen) {
         for (Witness witness : witnesses) {
             witness.filled(order, yen);
+        }
+    }
+
+    void allotted(Customer customer, Name name, long shares, long priceMicros) {
+        for (Witness witness : witnesses) {
+            witness.allotted(customer, name, shares, priceMicros);
         }
     }
 

@@ -8,6 +8,7 @@ import org.kabumori.engine.Engine;
 import org.kabumori.engine.event.Event;
 import org.kabumori.engine.event.Execution;
 import org.kabumori.engine.event.MarketTrade;
+import org.kabumori.engine.event.Verdict;
 import org.kabumori.engine.policy.Policy;
 import org.kabumori.sim.measure.Tally;
 import org.kabumori.sim.world.Days;
@@ -75,7 +76,10 @@ class EpisodesTest {
 
     private static long bought(Episode episode) {
         Set<String> attackers =
-                episode.labels().stream().map(Label::account).collect(Collectors.toSet());
+                episode.labels().stream()
+                        .filter(label -> label.verdict() == Verdict.Finding.TAKEOVER)
+                        .map(Label::account)
+                        .collect(Collectors.toSet());
         return episode.events().stream()
                 .filter(Execution.class::isInstance)
                 .map(Execution.class::cast)
