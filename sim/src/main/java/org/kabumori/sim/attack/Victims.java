@@ -3,6 +3,7 @@ package org.kabumori.sim.attack;
 import org.jspecify.annotations.Nullable;
 import org.kabumori.sim.chance.Dice;
 import org.kabumori.sim.world.Archetype;
+import org.kabumori.sim.world.Authentication;
 import org.kabumori.sim.world.Customer;
 import org.kabumori.sim.world.Lot;
 import org.kabumori.sim.world.World;
@@ -63,16 +64,21 @@ final class Victims {
                 switch (thief.entry()) {
                     case PHISHING_RELAY -> true;
                     case STOLEN_SESSION -> customer.visitsPerDay() > COMES;
-                    case STUFFING -> !asksMore(world, customer);
+                    // By the date alone: whom a gang goes for does not depend on the policy on
+                    // trial.
+                    case STUFFING -> !asksMore(Authentication.AS_IT_WAS, world, customer);
                 };
         return open && (empty == dormant || !empty && !customer.lots().isEmpty());
     }
 
     /** Returns whether a login needs more than a password today. */
     static boolean asksMore(World world, Customer customer) {
+        return asksMore(world.authentication(), world, customer);
+    }
+
+    private static boolean asksMore(Authentication asked, World world, Customer customer) {
         long day = world.epochDay();
-        return world.authentication().hasCode(customer, day)
-                || world.authentication().hasPasskey(customer, day);
+        return asked.hasCode(customer, day) || asked.hasPasskey(customer, day);
     }
 
     /** Returns whether an account was opened lately and not used: those that rings open. */

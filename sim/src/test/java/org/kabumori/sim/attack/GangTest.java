@@ -377,6 +377,21 @@ class GangTest {
     }
 
     @Test
+    void whomAGangGoesForDoesNotDependOnThePolicy() {
+        GangPlan plan = Play.plan(Kind.MIXED);
+        Play one = Play.of(plan, Authentication.AS_IT_WAS, 1);
+        Play other = Play.of(plan, Authentication.PASSKEYS_FOR_ALL, 1);
+        assertThat(victims(one)).hasSize(20).isEqualTo(victims(other));
+    }
+
+    private static List<String> victims(Play play) {
+        return play.gang.thieves().stream()
+                .limit(20)
+                .map(thief -> thief.customer().account())
+                .toList();
+    }
+
+    @Test
     void theSamePlanPlaysTheSame() {
         Play once = Play.open(Kind.RING, 6);
         Play again = Play.open(Kind.RING, 6);
