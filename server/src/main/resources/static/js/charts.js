@@ -77,7 +77,7 @@ document.addEventListener("kabumori:live", (event) => {
 
 function palette() {
   const style = getComputedStyle(document.documentElement);
-  const names = ["ink", "muted", "line", "surface", "brand", "allow", "challenge", "hold", "reject", "stopped", "gold", "risk"];
+  const names = ["ink", "muted", "line", "surface", "brand", "allow", "challenge", "hold", "reject", "stopped", "gold", "risk", ...Array.from({ length: 9 }, (none, place) => "series-" + place)];
   return Object.fromEntries(names.map((name) => [name, style.getPropertyValue("--" + name).trim()]));
 }
 
@@ -218,4 +218,21 @@ function labelOf(data, name) {
   return data.nodes.find((node) => node.name === name)?.label ?? name;
 }
 
-const KINDS = { bars, scores, price, flow };
+// Policies over the lab's axes; the legend chooses.
+function radar(data, text, colors) {
+  const narrow = innerWidth < 760;
+  const tones = data.shapes.map((shape, place) => colors["series-" + (place > 8 ? ((place - 1) % 8) + 1 : place)]);
+  return {
+    ...frame(colors),
+    color: tones,
+    legend: { ...legend(colors, data.shapes.map((shape) => shape.name)), type: "plain", right: undefined, left: "center", top: undefined, bottom: 0, inactiveColor: colors.line, selected: Object.fromEntries(data.shapes.map((shape) => [shape.name, shape.chosen])) },
+    radar: { indicator: data.axes.map((name) => ({ name, max: 1, min: 0 })), center: ["50%", narrow ? "38%" : "44%"], radius: narrow ? "40%" : "66%", splitNumber: 4, axisName: { color: colors.muted, fontSize: narrow ? 10 : 12 }, splitLine: { lineStyle: { color: colors.line } }, axisLine: { lineStyle: { color: colors.line } }, splitArea: { show: false } },
+    tooltip: { ...frame(colors).tooltip, trigger: "item", formatter: (point) => [point.name, ...data.axes.map((name, place) => `${name}  ${(point.value[place] * 100).toFixed(1)}%`)].join("\n") },
+    series: [{
+      type: "radar", symbolSize: 5,
+      data: data.shapes.map((shape, place) => ({ name: shape.name, value: shape.values, lineStyle: { color: tones[place], width: 2 }, itemStyle: { color: tones[place] }, areaStyle: { color: tones[place], opacity: 0.12 } })),
+    }],
+  };
+}
+
+const KINDS = { bars, scores, price, flow, radar };

@@ -1,13 +1,15 @@
-// Every page: charts, the live feed, the stream's toggle, the episodes' progress.
+// Every page: charts, the live feed, the stream's toggle, the episodes' progress, the lab.
 import { drawCharts, redrawCharts } from "./charts.js";
 import { connect } from "./live.js";
 import { prepareStream } from "./stream.js";
 import { prepareEpisodes } from "./episodes.js";
+import { prepareLab } from "./lab.js";
 
 drawCharts();
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redrawCharts);
 prepareStream();
 prepareEpisodes();
+prepareLab();
 if (document.getElementById("live-status")) {
   connect();
 }

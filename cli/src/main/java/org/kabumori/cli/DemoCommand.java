@@ -68,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         KabumoriServer.Running server;
         try {
-            server = KabumoriServer.start(properties(key));
+            server = KabumoriServer.start(properties(key), LabDesk.in(data));
         } catch (RuntimeException e) {
             System.err.println("kabumori demo: " + ServeCommand.cause(e));
             return 1;

@@ -1,8 +1,5 @@
 package org.kabumori.cli;
 
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-
 import org.jspecify.annotations.Nullable;
 import org.kabumori.sim.measure.Docket;
 import org.kabumori.sim.measure.Report;
@@ -13,9 +10,10 @@ import picocli.CommandLine.Option;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 /** {@code kabumori evaluate}: how well the answers to a labelled log fared. */
 @Command(
@@ -72,13 +70,13 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void evaluate() throws IOException {
-        checkOutput(json);
-        checkOutput(html);
+        FileErrors.checkOutputs(read(), json, html);
         LabelledFiles files = new LabelledFiles(labels, events, decisions, alerts);
-        Docket docket = read(files);
+        Docket docket = files.read();
         System.err.println(files.summary(docket));
+        files.warnings(docket).forEach(each -> System.err.println("warning: " + each));
         Report report = Report.of(docket, seed);
-        if (json == null || !json.equals("-")) {
+        if (!"-".equals(json) && !"-".equals(html)) {
             System.out.print(ReportText.of(report));
         }
         write(json, ReportJson.of(report));
@@ -86,31 +84,12 @@ final class EvaluateCommand implements Callable<Integer> {
         System.out.flush();
     }
 
-    /** An output must not overwrite what is read. */
-    private void checkOutput(@Nullable String output) throws IOException {
-        boolean read =
-                output != null
-                        && (output.equals(labels)
-                                || output.equals(decisions)
-                                || output.equals(alerts)
-                                || events.contains(output));
-        if (read || output != null && output.equals(html) && output.equals(json)) {
-            throw new FileSystemException(output, null, "each output needs a file of its own");
-        }
-    }
-
-    private Docket read(LabelledFiles files) throws IOException {
-        if (!ReplayCommand.isTerminal()) {
-            return files.read(bytes -> {});
-        }
-        try (ProgressBar bar =
-                new ProgressBarBuilder()
-                        .setTaskName("evaluate")
-                        .setInitialMax(ReplayCommand.plainBytes(events))
-                        .setUnit(" MB", 1_000_000)
-                        .build()) {
-            return files.read(bar::stepTo);
-        }
+    private List<String> read() {
+        List<String> read = new ArrayList<>(events);
+        read.add(labels);
+        read.add(decisions);
+        Stream.ofNullable(alerts).forEach(read::add);
+        return read;
     }
 
     private static void write(@Nullable String file, byte[] bytes) throws IOException {

@@ -1,6 +1,7 @@
 package org.kabumori.cli;
 
 import org.jspecify.annotations.Nullable;
+import org.kabumori.sim.measure.Docket;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -11,7 +12,9 @@ import tools.jackson.core.json.JsonFactory;
 
 import java.io.BufferedReader;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import java.util.Set;
 final class JsonLines implements Closeable {
     private static final int MOST_DEPTH = 16;
     private static final int LONGEST_LINE = 1 << 20;
+    private static final int BUFFER_CHARACTERS = 1 << 16;
     private static final JsonFactory JSON =
             JsonFactory.builder()
                     .streamReadConstraints(
@@ -33,12 +37,14 @@ final class JsonLines implements Closeable {
                     .build();
 
     private final String file;
+    private final Counted counted;
     private final BufferedReader reader;
     private final Set<String> wanted;
     private long line;
 
-    private JsonLines(String file, BufferedReader reader, Set<String> wanted) {
+    private JsonLines(String file, Counted counted, BufferedReader reader, Set<String> wanted) {
         this.file = file;
+        this.counted = counted;
         this.reader = reader;
         this.wanted = wanted;
     }
@@ -56,12 +62,11 @@ final class JsonLines implements Closeable {
         }
     }
 
-    /** Opens a file; of its objects only the wanted fields are kept. */
+    /** Opens a file; of its objects, and those in them, only the wanted fields are kept. */
     static JsonLines open(String file, Set<String> wanted) throws IOException {
-        var in =
-                new InputStreamReader(
-                        EventSource.stream(file), StandardCharsets.UTF_8.newDecoder());
-        return new JsonLines(file, new BufferedReader(in), wanted);
+        Counted counted = new Counted(EventSource.stream(file));
+        var in = new InputStreamReader(counted, StandardCharsets.UTF_8.newDecoder());
+        return new JsonLines(file, counted, new BufferedReader(in, BUFFER_CHARACTERS), wanted);
     }
 
     /** Returns the next object, {@code null} at the end. */
@@ -94,13 +99,7 @@ final class JsonLines implements Closeable {
             }
             Map<String, Object> fields = new HashMap<>();
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                String name = parser.currentName();
-                JsonToken token = parser.nextToken();
-                if (wanted.contains(name) && token != JsonToken.VALUE_NULL) {
-                    fields.put(name, value(parser, token));
-                } else {
-                    parser.skipChildren();
-                }
+                put(parser, fields);
             }
             if (parser.nextToken() != null) {
                 throw bad("", "one JSON object and nothing after it");
@@ -111,7 +110,17 @@ final class JsonLines implements Closeable {
         }
     }
 
-    private static Object value(JsonParser parser, JsonToken token) {
+    private void put(JsonParser parser, Map<String, Object> fields) {
+        String name = parser.currentName();
+        JsonToken token = parser.nextToken();
+        if (wanted.contains(name) && token != JsonToken.VALUE_NULL) {
+            fields.put(name, value(parser, token));
+        } else {
+            parser.skipChildren();
+        }
+    }
+
+    private Object value(JsonParser parser, JsonToken token) {
         return switch (token) {
             case START_ARRAY -> {
                 List<Object> list = new ArrayList<>();
@@ -125,15 +134,29 @@ final class JsonLines implements Closeable {
             case START_OBJECT -> {
                 Map<String, Object> map = new HashMap<>();
                 while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                    String name = parser.currentName();
-                    map.put(name, value(parser, parser.nextToken()));
+                    put(parser, map);
                 }
                 yield map;
             }
             case VALUE_STRING -> parser.getString();
-            // Nothing that is measured is a number or a flag.
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            // Nothing that is measured is a flag.
             default -> false;
         };
+    }
+
+    /** Returns the number of the line read last, from 1. */
+    int line() {
+        return Math.toIntExact(line);
+    }
+
+    /** Returns the bytes read so far, unpacked. */
+    long bytesRead() {
+        return counted.bytes;
+    }
+
+    String file() {
+        return file;
     }
 
     /** Returns the error of the line read last. */
@@ -190,23 +213,57 @@ final class JsonLines implements Closeable {
             return id;
         }
 
-        /** Returns the texts of a list, or of a field of the objects in it. */
-        List<String> texts(String name, @Nullable String field) throws BadLine {
+        /** Returns the texts of a list. */
+        List<String> texts(String name) throws BadLine {
+            List<String> texts = new ArrayList<>();
+            for (Object each : list(name)) {
+                if (!(each instanceof String text)) {
+                    throw bad("/" + name + "/" + texts.size(), "a text");
+                }
+                texts.add(text);
+            }
+            return texts;
+        }
+
+        private List<?> list(String name) throws BadLine {
             Object value = fields.getOrDefault(name, List.of());
             if (!(value instanceof List<?> list)) {
                 throw bad("/" + name, "a list");
             }
-            List<String> texts = new ArrayList<>(list.size());
-            for (Object each : list) {
-                Object text =
-                        field != null && each instanceof Map<?, ?> map ? map.get(field) : each;
-                if (!(text instanceof String found)) {
-                    String within = field == null ? "" : "/" + field;
-                    throw bad("/" + name + "/" + texts.size() + within, "a text");
+            return list;
+        }
+
+        /** Returns the reasons of a decision; one without a weight weighs nothing. */
+        List<Docket.Weighed> reasons() throws BadLine {
+            List<Docket.Weighed> reasons = new ArrayList<>();
+            for (Object each : list("reasons")) {
+                String at = "/reasons/" + reasons.size();
+                if (!(each instanceof Map<?, ?> map) || !(map.get("code") instanceof String code)) {
+                    throw bad(at + "/code", "a text");
                 }
-                texts.add(found);
+                Object weight = map.get("weight");
+                if (weight != null && !(weight instanceof Double)) {
+                    throw bad(at + "/weight", "a number");
+                }
+                reasons.add(new Docket.Weighed(code, weight instanceof Double w ? w : 0));
             }
-            return texts;
+            return reasons;
+        }
+    }
+
+    /** Counts what is read. */
+    private static final class Counted extends FilterInputStream {
+        private long bytes;
+
+        private Counted(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int count = super.read(into, offset, length);
+            bytes += Math.max(0, count);
+            return count;
         }
     }
 

@@ -2,8 +2,10 @@ package org.kabumori.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The command line. */
 @Command(
@@ -17,6 +19,7 @@ import java.util.Objects;
             ReplayCommand.class,
             SimulateCommand.class,
             EvaluateCommand.class,
+            LabCommand.class,
             BenchCommand.class
         })
 public final class Kabumori {
@@ -33,15 +36,32 @@ public final class Kabumori {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Kabumori());
-        var simulate =
-                Objects.requireNonNull(line.getSubcommands().get("simulate"))
+        footer(
+                line,
+                "simulate",
+                "Scenarios",
+                Simulation.scenarios().entrySet().stream()
+                        .map(each -> "  %-20s %s".formatted(each.getKey(), each.getValue())));
+        footer(
+                line,
+                "lab",
+                "Policies",
+                LabRunner.POLICIES.stream()
+                        .map(
+                                word ->
+                                        "  %-20s %s"
+                                                .formatted(
+                                                        word, LabTexts.policy(word).name().en())));
+        return line;
+    }
+
+    private static void footer(
+            CommandLine line, String command, String heading, Stream<String> entries) {
+        UsageMessageSpec usage =
+                Objects.requireNonNull(line.getSubcommands().get(command))
                         .getCommandSpec()
                         .usageMessage();
-        simulate.footerHeading("%nScenarios:%n");
-        simulate.footer(
-                Simulation.scenarios().entrySet().stream()
-                        .map(each -> "  %-20s %s".formatted(each.getKey(), each.getValue()))
-                        .toArray(String[]::new));
-        return line;
+        usage.footerHeading("%n" + heading + ":%n");
+        usage.footer(entries.toArray(String[]::new));
     }
 }

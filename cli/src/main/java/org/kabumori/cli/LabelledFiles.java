@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -44,8 +43,8 @@ final class LabelledFiles {
         this.alerts = alerts;
     }
 
-    /** Reads all; {@code progress} is told the bytes of events read so far. */
-    Docket read(LongConsumer progress) throws IOException {
+    /** Reads all, with a bar for what is long. */
+    Docket read() throws IOException {
         try (JsonLines labelLines =
                         JsonLines.open(
                                 labels,
@@ -60,16 +59,28 @@ final class LabelledFiles {
                 JsonLines decisionLines =
                         JsonLines.open(
                                 decisions,
-                                Set.of("event", "type", "decision", "require", "reasons"));
+                                Set.of(
+                                        "event",
+                                        "type",
+                                        "decision",
+                                        "require",
+                                        "reasons",
+                                        "code",
+                                        "weight"));
                 JsonLines alertLines =
                         alerts == null
                                 ? null
                                 : JsonLines.open(
                                         alerts,
                                         Set.of("type", "subject", "kind", "time", "accounts"))) {
-            Docket docket = new Docket(labels(labelLines));
-            events(docket, progress);
-            decisions(docket, decisionLines);
+            Docket docket = new Docket();
+            labels(docket, labelLines);
+            try (Progress progress = Progress.of("events", events)) {
+                events(docket, progress::stepTo);
+            }
+            try (Progress progress = Progress.of("decisions", List.of(decisions))) {
+                decisions(docket, decisionLines, progress);
+            }
             if (alertLines != null) {
                 alerts(docket, alertLines);
             }
@@ -77,21 +88,19 @@ final class LabelledFiles {
         }
     }
 
-    private static List<Label> labels(JsonLines lines) throws IOException {
-        List<Label> labels = new ArrayList<>();
+    private static void labels(Docket docket, JsonLines lines) throws IOException {
         for (JsonLines.Row row = lines.next(); row != null; row = lines.next()) {
-            Finding verdict = word(row, lines, "verdict", FINDINGS);
-            labels.add(
+            docket.label(
                     new Label(
                             row.id("account"),
                             row.optionalId("session"),
                             row.optionalId("order"),
                             row.optionalId("event"),
-                            verdict,
+                            word(row, lines, "verdict", FINDINGS),
                             row.optionalText("campaign", "a text"),
-                            row.optionalText("scenario", "a text")));
+                            row.optionalText("scenario", "a text")),
+                    lines.line());
         }
-        return labels;
     }
 
     private static <W extends Word> W word(
@@ -155,7 +164,7 @@ final class LabelledFiles {
         }
     }
 
-    private void decisions(Docket docket, JsonLines lines) throws IOException {
+    private void decisions(Docket docket, JsonLines lines, Progress progress) throws IOException {
         for (JsonLines.Row row = lines.next(); row != null; row = lines.next()) {
             type(row, lines, "decision");
             String event = row.id("event");
@@ -164,12 +173,16 @@ final class LabelledFiles {
                     answer == Answer.CHALLENGE
                             ? word(row, lines, "require", List.of(Require.values()))
                             : null;
-            Set<String> reasons = new HashSet<>(row.texts("reasons", "code"));
+            int earlier = docket.answered(lines.line(), event, answer, require, row.reasons());
             // contract| Two decisions for one event are an error.
-            if (!docket.answered(event, answer, require, reasons)) {
-                throw lines.bad("/event", "one decision an event, but " + event + " has two");
+            if (earlier != 0) {
+                throw lines.bad(
+                        "/event",
+                        "one decision an event, but line %d decides %s too"
+                                .formatted(earlier, event));
             }
             decisionCount++;
+            progress.stepTo(lines.bytesRead());
         }
     }
 
@@ -188,7 +201,7 @@ final class LabelledFiles {
                     row.text("kind", "the kind of alert"),
                     row.text("subject", "what the alert is about"),
                     micros(row.text("time", TIME), lines),
-                    row.texts("accounts", null));
+                    row.texts("accounts"));
         }
     }
 
@@ -201,12 +214,37 @@ final class LabelledFiles {
         }
     }
 
-    /** Says what was read, and warns where nothing fits together. */
+    /** Says what was read. */
     String summary(Docket docket) {
-        String text =
-                "events %,d (%,d lines rejected), decisions %,d (%,d on orders and logins)"
-                        .formatted(eventCount, rejected, decisionCount, docket.matchedAnswers());
-        boolean strange = decisionCount > 0 && docket.matchedAnswers() == 0;
-        return strange ? text + "\nNo decision names an order or login of these events." : text;
+        return "events %,d (%,d lines rejected), decisions %,d (%,d on orders and logins)"
+                .formatted(eventCount, rejected, decisionCount, docket.matchedAnswers());
+    }
+
+    /** Returns what does not fit together, a sentence each. */
+    List<String> warnings(Docket docket) {
+        List<String> warnings = new ArrayList<>();
+        int open = docket.size() - docket.matchedAnswers();
+        if (decisionCount > 0 && docket.matchedAnswers() == 0) {
+            warnings.add("No decision names an order or login of these events.");
+        } else if (open > 0) {
+            warnings.add("%,d orders and logins have no decision: allowed.".formatted(open));
+        }
+        unknown(
+                warnings,
+                docket.linesOfUnknownAccounts(),
+                "accounts of the labels are in no event");
+        unknown(
+                warnings,
+                docket.linesOfUnknownNames(),
+                "labels name an order, session or event that is in no event");
+        return warnings;
+    }
+
+    private void unknown(List<String> warnings, List<Integer> lines, String what) {
+        if (!lines.isEmpty()) {
+            warnings.add(
+                    "%,d %s, the first in %s, line %d."
+                            .formatted(lines.size(), what, labels, lines.getFirst()));
+        }
     }
 }

@@ -2,9 +2,6 @@ package org.kabumori.cli;
 
 import com.github.luben.zstd.ZstdOutputStream;
 
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-
 import org.jspecify.annotations.Nullable;
 import org.kabumori.contract.EventReader;
 import org.kabumori.contract.Rejection;
@@ -24,9 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 /** {@code kabumori replay}: files in, decisions out. */
@@ -117,40 +112,16 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private void checkOutputs() throws IOException {
-        List<String> used = new ArrayList<>(events);
-        used.removeIf(file -> file.equals("-"));
+        List<String> read = new ArrayList<>(events);
         if (policy != null) {
-            used.add(policy.toString());
+            read.add(policy.toString());
         }
-        for (String output :
-                Stream.of(decisions, alerts, rejects).filter(Objects::nonNull).toList()) {
-            for (String other : used) {
-                if (isSame(output, other)) {
-                    throw new FileSystemException(
-                            output, null, "each output needs a file of its own");
-                }
-            }
-            used.add(output);
-        }
-    }
-
-    private static boolean isSame(String output, String other) throws IOException {
-        if (output.equals(other)) {
-            return true;
-        }
-        Path path = Path.of(output);
-        return Files.isRegularFile(path)
-                && Files.exists(Path.of(other))
-                && Files.isSameFile(path, Path.of(other));
+        FileErrors.checkOutputs(read, decisions, alerts, rejects);
     }
 
     private void run(Replay replay, List<EventSource> sources) throws IOException {
-        if (!isTerminal()) {
-            replay.run(sources, bytes -> {});
-            return;
-        }
-        try (ProgressBar bar = bar()) {
-            replay.run(sources, bar::stepTo);
+        try (Progress progress = Progress.of("replay", events)) {
+            replay.run(sources, progress::stepTo);
         }
     }
 
@@ -158,14 +129,6 @@ final class ReplayCommand implements Callable<Integer> {
     static boolean isTerminal() {
         Console console = System.console();
         return console != null && console.isTerminal();
-    }
-
-    private ProgressBar bar() throws IOException {
-        return new ProgressBarBuilder()
-                .setTaskName("replay")
-                .setInitialMax(plainBytes(events))
-                .setUnit(" MB", 1_000_000)
-                .build();
     }
 
     /** Returns how many bytes the files hold, {@code -1} when that is not known. */

@@ -62,7 +62,7 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         KabumoriServer.Running server;
         try {
-            server = KabumoriServer.start(properties());
+            server = KabumoriServer.start(properties(), LabDesk.in(data));
         } catch (RuntimeException e) {
             System.err.println("kabumori serve: " + cause(e));
             return 1;

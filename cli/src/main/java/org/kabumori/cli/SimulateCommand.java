@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.FileSystemException;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
@@ -49,25 +49,21 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--accounts",
-            description = "Accounts, 200 to 200,000 (default: 420). Fixed in the two episodes.")
+            description = "Accounts, 200 to 5,000,000 (default: 2,000). Fixed in the two episodes.")
     private @Nullable Integer accounts;
 
     @Option(
             names = "--days",
             description =
-                    "Trading days, 12 to 40, the raid on the last but one (default: 24). Fixed in"
-                            + " cold-start and the two episodes.")
+                    "Trading days, 3 to 250 (default: 24; cold-start: 5). Fixed in the two"
+                            + " episodes.")
     private @Nullable Integer days;
 
     @Override
     public Integer call() {
         Simulation simulation = simulation();
-        if (events.equals(labels)) {
-            return FileErrors.report(
-                    "simulate",
-                    new FileSystemException(labels, null, "each output needs a file of its own"));
-        }
         try {
+            FileErrors.checkOutputs(List.of(), events, labels);
             write(simulation);
             return 0;
         } catch (IOException e) {

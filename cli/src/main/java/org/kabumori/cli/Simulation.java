@@ -4,9 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.event.Event;
 import org.kabumori.sim.episode.Episode;
 import org.kabumori.sim.episode.Episodes;
-import org.kabumori.sim.measure.Variation;
 import org.kabumori.sim.raid.RaidPlan.Manner;
+import org.kabumori.sim.variation.Variation;
 import org.kabumori.sim.world.Label;
+import org.kabumori.sim.world.WorldPlan;
 
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -18,7 +19,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -32,20 +32,18 @@ final class Simulation {
                     "17 March 2025: ten accounts chase a thin name from 84 to 110 yen.",
                     "small-cap-spike",
                     "26 and 27 March 2025: a small cap trades 297 times as much as before.");
-    private static final double PASSKEY_SHARE = 0.08;
 
     private final String scenario;
     private final long seed;
     private final @Nullable Variation variation;
-    private final Variation.Size size;
-    private int day;
+    private final Variation.Extent extent;
 
     private Simulation(
-            String scenario, long seed, @Nullable Variation variation, Variation.Size size) {
+            String scenario, long seed, @Nullable Variation variation, Variation.Extent extent) {
         this.scenario = scenario;
         this.seed = seed;
         this.variation = variation;
-        this.size = size;
+        this.extent = extent;
     }
 
     /**
@@ -57,36 +55,31 @@ final class Simulation {
             String scenario, long seed, @Nullable Integer accounts, @Nullable Integer days) {
         if (EPISODES.containsKey(scenario)) {
             require(accounts == null && days == null, "An episode's accounts and days are fixed.");
-            return new Simulation(scenario, seed, null, new Variation.Size(420, 1));
+            return new Simulation(scenario, seed, null, new Variation.Extent(420, 1));
         }
         for (Variation each : Variation.values()) {
-            if (name(each).equals(scenario)) {
-                return new Simulation(scenario, seed, each, size(each, accounts, days));
+            if (each.word().equals(scenario)) {
+                return new Simulation(scenario, seed, each, extent(each, accounts, days));
             }
         }
         throw new IllegalArgumentException(
                 "There is no scenario " + scenario + "; there are " + String.join(", ", names()));
     }
 
-    private static Variation.Size size(
+    private static Variation.Extent extent(
             Variation variation, @Nullable Integer accounts, @Nullable Integer days) {
-        Variation.Size usual = variation.size();
+        Variation.Extent usual = variation.extent();
+        int wishedAccounts = accounts == null ? usual.accounts() : accounts;
+        int wishedDays = days == null ? usual.days() : days;
         require(
-                accounts == null
-                        || accounts >= Variation.LEAST_ACCOUNTS
-                                && accounts <= Variation.MOST_ACCOUNTS,
-                "Accounts go from %d to %d."
-                        .formatted(Variation.LEAST_ACCOUNTS, Variation.MOST_ACCOUNTS));
+                wishedAccounts >= WorldPlan.LEAST_ACCOUNTS
+                        && wishedAccounts <= WorldPlan.MOST_ACCOUNTS,
+                "Accounts go from %,d to %,d."
+                        .formatted(WorldPlan.LEAST_ACCOUNTS, WorldPlan.MOST_ACCOUNTS));
         require(
-                days == null || days == usual.days() || !variation.hasFixedDays(),
-                "The days of this scenario are fixed at " + usual.days() + ".");
-        require(
-                days == null
-                        || variation.hasFixedDays()
-                        || days >= Variation.LEAST_DAYS && days <= Variation.MOST_DAYS,
+                wishedDays >= Variation.LEAST_DAYS && wishedDays <= Variation.MOST_DAYS,
                 "Days go from %d to %d.".formatted(Variation.LEAST_DAYS, Variation.MOST_DAYS));
-        return new Variation.Size(
-                accounts == null ? usual.accounts() : accounts, days == null ? usual.days() : days);
+        return new Variation.Extent(wishedAccounts, wishedDays);
     }
 
     private static void require(boolean holds, String sentence) {
@@ -99,7 +92,7 @@ final class Simulation {
     static Map<String, String> scenarios() {
         Map<String, String> scenarios = new LinkedHashMap<>();
         for (Variation each : Variation.values()) {
-            scenarios.put(name(each), each.sentence());
+            scenarios.put(each.word(), each.sentence());
         }
         for (String id : List.of("thin-standard-name", "small-cap-spike")) {
             scenarios.put(id, EPISODES.getOrDefault(id, ""));
@@ -111,44 +104,43 @@ final class Simulation {
         return List.copyOf(scenarios().keySet());
     }
 
-    private static String name(Variation variation) {
-        return variation.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     int days() {
-        return size.days();
+        return extent.days();
     }
 
     /** Writes all; {@code progress} is told the days written. Returns how many events there are. */
     long write(OutputStream events, OutputStream labels, IntConsumer progress) throws IOException {
         try (EventSink sink = new EventSink(events)) {
-            for (Label label : play(sink, progress)) {
-                labels.write(json(label));
-            }
+            play(sink, label -> write(label, labels), progress);
             return sink.count();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    private List<Label> play(Consumer<Event> events, IntConsumer progress) {
+    private void play(Consumer<Event> events, Consumer<Label> labels, IntConsumer progress) {
         if (variation != null) {
-            return variation.play(
-                    seed,
-                    size,
-                    ofDay -> {
-                        ofDay.forEach(events);
-                        progress.accept(++day);
-                    });
+            int[] day = new int[1];
+            variation.play(seed, extent, events, labels, () -> progress.accept(++day[0]));
+            return;
         }
         Episode episode =
-                Episodes.all(seed, Manner.MIXED, PASSKEY_SHARE).stream()
+                Episodes.all(seed, Manner.MIXED).stream()
                         .filter(each -> each.id().equals(scenario))
                         .findFirst()
                         .orElseThrow();
         episode.events().forEach(events);
+        episode.labels().forEach(labels);
         progress.accept(1);
-        return episode.labels();
+    }
+
+    private static void write(Label label, OutputStream out) {
+        try {
+            out.write(json(label));
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    new IOException("cannot write labels: " + e.getMessage(), e));
+        }
     }
 
     private static byte[] json(Label label) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kabumori.engine.policy.Policy;
 import org.kabumori.sim.measure.Evaluation;
 import org.kabumori.sim.measure.Measurement;
-import org.kabumori.sim.measure.Variation;
+import org.kabumori.sim.variation.Variation;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 class EvaluateTest {
@@ -66,6 +67,9 @@ class EvaluateTest {
         assertThat(Files.readString(folder.resolve("report.html")))
                 .contains("<svg", "lang=\"ja\"")
                 .doesNotContain("{{", "http");
+        assertThat(folder.resolve("report.html"))
+                .content()
+                .doesNotContainPattern("src=|@import|url\\(");
     }
 
     @Test
@@ -98,8 +102,9 @@ class EvaluateTest {
     @Test
     void saysWhereASecondDecisionStands() throws IOException {
         String decision = "{\"event\":\"e\",\"type\":\"decision\",\"decision\":\"allow\"}";
-        assertThat(evaluate("", decision + "\n\n" + decision, ""))
-                .contains("d.jsonl, line 3, /event: expected one decision an event, but e has two");
+        assertThat(evaluate("", "\n" + decision + "\n\n" + decision, ""))
+                .contains(
+                        "d.jsonl, line 4, /event: expected one decision an event, but line 2 decides e too");
     }
 
     @Test
@@ -111,6 +116,12 @@ class EvaluateTest {
                 .contains("l.jsonl, line 1, /account: expected 1 to 64 printable ASCII characters");
         assertThat(evaluate("", "{\"event\":\"e\",\"decision\":\"challenge\"}", ""))
                 .contains("d.jsonl, line 1, /require: expected one of any, passkey, out_of_band");
+        assertThat(
+                        evaluate(
+                                "",
+                                "{\"event\":\"e\",\"decision\":\"allow\",\"reasons\":[{\"code\":\"c\",\"weight\":\"1\"}]}",
+                                ""))
+                .contains("d.jsonl, line 1, /reasons/0/weight: expected a number");
         assertThat(evaluate("", "", "[]")).contains("a.jsonl, line 1, the line: expected a JSON");
         assertThat(evaluate("", "", "{\"kind\":\"pump\",\"subject\":\"x\",\"time\":\"noon\"}"))
                 .contains("a.jsonl, line 1, /time: expected an RFC 3339 time with an offset");
@@ -120,6 +131,72 @@ class EvaluateTest {
     void saysWhichFileIsMissing() {
         assertThat(error("evaluate", "--labels=no", "--decisions=no", "--events=no"))
                 .contains("kabumori evaluate: there is no file no");
+    }
+
+    @Test
+    void refusesToOverwriteWhatItReadsWhateverItIsCalled() throws IOException {
+        TinyLog.write(folder);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder);
+        for (String output :
+                List.of(
+                        at("l.jsonl"),
+                        folder + "/../" + folder.getFileName() + "/d.jsonl",
+                        link + "/e.jsonl")) {
+            List<String> arguments = new ArrayList<>(TinyLog.arguments(folder));
+            arguments.add("--json=" + output);
+            assertThat(error(arguments.toArray(String[]::new)))
+                    .contains("each output needs a file of its own");
+        }
+        List<String> twice = new ArrayList<>(TinyLog.arguments(folder));
+        twice.addAll(List.of("--json=" + at("new"), "--html=" + link + "/new"));
+        assertThat(error(twice.toArray(String[]::new))).contains("a file of its own");
+        assertThat(folder.resolve("new")).doesNotExist();
+    }
+
+    @Test
+    void warnsOfLabelsThatFitNoEventAndOfEventsWithoutADecision() throws IOException {
+        TinyLog.write(folder);
+        assertThat(said(0, TinyLog.arguments(folder).toArray(String[]::new)))
+                .contains("2 orders and logins have no decision: allowed.")
+                .contains("1 accounts of the labels are in no event, the first in ")
+                .contains("l.jsonl, line 8.")
+                .contains("1 labels name an order, session or event that is in no event, the first")
+                .contains("l.jsonl, line 9.");
+    }
+
+    /** The figures are worked out by hand beside {@link TinyLog}. */
+    @Test
+    void measuresATinyLogAsByHand() throws IOException {
+        TinyLog.write(folder);
+        List<String> arguments = new ArrayList<>(TinyLog.arguments(folder));
+        arguments.add("--json=" + at("report.json"));
+        said(0, arguments.toArray(String[]::new));
+        String report = Files.readString(folder.resolve("report.json"));
+        String overall = Truth.part(report, "overall");
+        assertFigures(overall, "attackBuyYen", 250_000, "stoppedBuyYen", 100_000);
+        assertFigures(overall, "attackSellYen", 80_000, "stoppedSellYen", 80_000);
+        assertFigures(overall, "victims", 2, "victimsUntouched", 0);
+        assertFigures(overall, "genuineOrders", 4, "genuineOrdersBothered", 2);
+        assertFigures(overall, "genuineOrdersHeld", 1, "genuineLogins", 2);
+        assertFigures(overall, "genuineLoginsBothered", 1, "victimsBeforeAlert", 2);
+        assertThat(Truth.part(Truth.part(overall, "prevented"), "value")).isEqualTo("0.4");
+        String relay = Truth.part(Truth.part(report, "attackers"), "phishing_relay");
+        assertFigures(relay, "attackBuyYen", 200_000, "victims", 1);
+        String house = Truth.part(Truth.part(report, "hardCases"), "house_purchase");
+        assertFigures(house, "genuineOrders", 2, "genuineOrdersBothered", 1);
+        assertFigures(house, "genuineOrdersHeld", 1, "genuineLogins", 1);
+        assertThat(Truth.part(Truth.part(house, "friction"), "method")).isEqualTo("\"wilson\"");
+        String ordinary = Truth.part(report, "ordinary");
+        assertFigures(ordinary, "genuineOrders", 2, "genuineOrdersBothered", 1);
+        String ring = Truth.part(report, "ring");
+        assertFigures(ring, "accounts", 2, "named", 1);
+        assertThat(figure(ring, "othersNamedWrongly")).isEqualTo(1);
+    }
+
+    private static void assertFigures(
+            String object, String first, long firstValue, String second, long secondValue) {
+        assertThat(figure(object, first)).as(first).isEqualTo(firstValue);
+        assertThat(figure(object, second)).as(second).isEqualTo(secondValue);
     }
 
     private String evaluate(String labels, String decisions, String alerts) throws IOException {
@@ -146,11 +223,15 @@ class EvaluateTest {
 
     /** Runs a command that must end with 2; returns what it says. */
     private static String error(String... arguments) {
+        return said(2, arguments);
+    }
+
+    private static String said(int code, String... arguments) {
         PrintStream before = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
         try {
-            assertThat(Kabumori.run(arguments)).as(List.of(arguments).toString()).isEqualTo(2);
+            assertThat(Kabumori.run(arguments)).as(List.of(arguments).toString()).isEqualTo(code);
         } finally {
             System.setErr(before);
         }

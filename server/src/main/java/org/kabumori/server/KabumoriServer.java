@@ -22,9 +22,17 @@ public class KabumoriServer {
      *
      * @param properties what differs from the defaults, by Spring's names: {@code server.port},
      *     {@code kabumori.data}
+     * @param guests what the starter adds to the server, found by its type: the lab, for one
      */
-    public static Running start(Map<String, Object> properties) {
+    public static Running start(Map<String, Object> properties, Object... guests) {
         SpringApplication application = new SpringApplication(KabumoriServer.class);
+        application.addInitializers(
+                context -> {
+                    for (Object guest : guests) {
+                        String name = guest.getClass().getName();
+                        context.getBeanFactory().registerSingleton(name, guest);
+                    }
+                });
         application.setLogStartupInfo(false);
         return new Running(
                 (ServletWebServerApplicationContext) application.run(arguments(properties)));

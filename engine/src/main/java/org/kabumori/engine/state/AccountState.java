@@ -196,6 +196,9 @@ public final class AccountState implements Encodable {
         TaxAccount named = activity().execution(execution, yen);
         boolean buys = execution.side() == Side.BUY;
         TaxAccount taxAccount = named != null ? named : guessTaxAccount(execution, listing);
+        int day = Clock.day(execution.timeMicros());
+        // What is held by a snapshot was so before today, though it is first traded today.
+        int first = holdings.holds(listing) ? day - 1 : day;
         holdings.add(
                 listing,
                 taxAccount,
@@ -204,7 +207,7 @@ public final class AccountState implements Encodable {
         if (traded == null) {
             traded = new NameMemory(MOST_TRADED);
         }
-        traded.put(listing.key, traded.get(listing.key, Clock.day(execution.timeMicros())));
+        traded.put(listing.key, traded.get(listing.key, first));
         marketsTraded |= market.marketBit(listing);
     }
 

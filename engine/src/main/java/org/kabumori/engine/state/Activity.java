@@ -88,6 +88,8 @@ public final class Activity implements Encodable {
 
     /** Takes a finding in place of the one of its kind before. */
     public void find(Findings.Kind kind, double weight, long timeMicros) {
+        // A finding fades within the time after which a quiet account is tidied away, not before.
+        lastMicros = Math.max(lastMicros, timeMicros);
         if (findings == null) {
             findings = new Findings();
         }
@@ -235,6 +237,12 @@ public final class Activity implements Encodable {
     /** Returns how many different names were sold within about a week. */
     public int namesSoldLately(int day) {
         return soldLately == null ? 0 : soldLately.countFrom(day - 7);
+    }
+
+    /** Returns the same, once this name is sold too. */
+    public int namesSoldLatelyWith(Listing listing, int day) {
+        boolean sold = soldLately != null && soldLately.get(listing.key, 0) >= day - 7;
+        return namesSoldLately(day) + (sold ? 0 : 1);
     }
 
     /** Takes an order in; what it would move counts from now. */

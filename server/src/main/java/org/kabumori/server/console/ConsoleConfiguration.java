@@ -1,5 +1,6 @@
 package org.kabumori.server.console;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
@@ -13,6 +14,13 @@ import java.util.Locale;
 @Configuration(proxyBeanMethods = false)
 class ConsoleConfiguration {
     private static final Duration REMEMBERED = Duration.ofDays(365);
+
+    /** A server that was started without a lab has none. */
+    @Bean
+    @ConditionalOnMissingBean
+    LabBoard noLab() {
+        return new NoLab();
+    }
 
     @Bean
     LocaleResolver localeResolver() {

@@ -26,10 +26,12 @@ class ConsoleModel {
 
     private final Languages languages;
     private final EpisodeBoard episodes;
+    private final LabBoard lab;
 
-    ConsoleModel(Languages languages, EpisodeBoard episodes) {
+    ConsoleModel(Languages languages, EpisodeBoard episodes, LabBoard lab) {
         this.languages = languages;
         this.episodes = episodes;
+        this.lab = lab;
     }
 
     @ModelAttribute
@@ -62,6 +64,7 @@ class ConsoleModel {
                 "path", request.getRequestURI(),
                 "here", here(request),
                 "signedIn", request.getUserPrincipal() != null,
-                "hasEpisodes", !episodes.isEmpty());
+                "hasEpisodes", !episodes.isEmpty(),
+                "hasLab", !lab.policies().isEmpty());
     }
 }

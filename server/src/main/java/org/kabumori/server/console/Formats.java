@@ -106,6 +106,19 @@ final class Formats {
         return share < 1 && share > 0.99 ? ">99%" : Math.round(share * 100) + "%";
     }
 
+    /** Returns a share in percent to a tenth, where it is close to 100 to a hundredth. */
+    public String finePercent(double share) {
+        if (share > 0.9999 && share < 1) {
+            return ">99.99%";
+        }
+        String form = share == 1 || share == 0 ? "%.0f%%" : share > 0.99 ? "%.2f%%" : "%.1f%%";
+        return String.format(Locale.ROOT, form, share * 100).replace('-', '−');
+    }
+
+    public String hours(double hours) {
+        return String.format(Locale.ROOT, "%,.1f", hours).replace('-', '−');
+    }
+
     public String percentOf(long part, long whole) {
         return whole == 0 ? "–" : percent(part / (double) whole);
     }

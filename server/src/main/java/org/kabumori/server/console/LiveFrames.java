@@ -1,5 +1,6 @@
 package org.kabumori.server.console;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -19,16 +20,19 @@ import java.util.Set;
 final class LiveFrames {
     private final Projection projection;
     private final EpisodeBoard episodes;
+    private final LabBoard lab;
     private final Languages languages;
     private final SpringTemplateEngine templates;
 
     LiveFrames(
             Projection projection,
             EpisodeBoard episodes,
+            LabBoard lab,
             Languages languages,
             SpringTemplateEngine templates) {
         this.projection = projection;
         this.episodes = episodes;
+        this.lab = lab;
         this.languages = languages;
         this.templates = templates;
     }
@@ -41,6 +45,7 @@ final class LiveFrames {
      *
      * @param shares widths of bars, 0 to 100
      * @param episodes the version of the board and its ids
+     * @param labTurn moves on when a run of the lab begins or ends
      */
     record Frame(
             long seq,
@@ -49,7 +54,8 @@ final class LiveFrames {
             Map<String, String> markup,
             List<List<Long>> bars,
             long episodesVersion,
-            List<String> episodes) {}
+            List<String> episodes,
+            long labTurn) {}
 
     String json(Locale locale) {
         return Json.write(frame(locale));
@@ -58,21 +64,40 @@ final class LiveFrames {
     private Frame frame(Locale locale) {
         Overview overview = projection.overview();
         Formats format = languages.in(locale);
+        LabView.Run run = lab.run();
+        Map<String, Text> texts = texts(overview, format);
+        texts.put("lab", labText(run, format));
         return new Frame(
                 overview.seq(),
-                texts(overview, format),
+                texts,
                 Map.of(
                         "risk",
                         overview.atRiskYen() > 0 ? 100.0 : 0.0,
                         "stopped",
-                        overview.stoppedShare() * 100),
+                        overview.stoppedShare() * 100,
+                        "lab",
+                        run == null ? 0.0 : run.done() * 100),
                 Map.of(
                         "alerts", markup("alerts", overview, format),
                         "names", markup("names", overview, format),
                         "episodes", markup("episodes", overview, format)),
                 bars(overview),
                 episodes.version(),
-                episodes.views().stream().map(EpisodeView::id).toList());
+                episodes.views().stream().map(EpisodeView::id).toList(),
+                lab.turn());
+    }
+
+    static Text labText(LabView.@Nullable Run run, Formats format) {
+        if (run == null) {
+            return new Text("", "");
+        }
+        return new Text(
+                format.message(
+                        "lab.running",
+                        format.percent(run.done()),
+                        format.count(run.worlds()),
+                        format.count(run.accounts())),
+                "");
     }
 
     private String markup(String fragment, Overview overview, Formats format) {

@@ -32,10 +32,12 @@ final class Projection implements SmartLifecycle {
     private final AlertStore alerts;
     private final LiveFeed feed;
     private final EpisodeBoard episodes;
+    private final LabBoard lab;
     private final ReentrantLock lock = new ReentrantLock();
     private final DayFigures figures = new DayFigures();
     private long cursor = -1;
     private long shownEpisodes;
+    private long shownLab;
     private volatile @Nullable Thread follower;
 
     Projection(
@@ -44,13 +46,15 @@ final class Projection implements SmartLifecycle {
             PositionStore positions,
             AlertStore alerts,
             LiveFeed feed,
-            EpisodeBoard episodes) {
+            EpisodeBoard episodes,
+            LabBoard lab) {
         this.journal = journal;
         this.tail = tail;
         this.positions = positions;
         this.alerts = alerts;
         this.feed = feed;
         this.episodes = episodes;
+        this.lab = lab;
     }
 
     /** Returns the figures as they stand. */
@@ -92,8 +96,9 @@ final class Projection implements SmartLifecycle {
             apply(batch);
             feed.changed();
         }
-        if (episodes.version() != shownEpisodes) {
+        if (episodes.version() != shownEpisodes || lab.version() != shownLab) {
             shownEpisodes = episodes.version();
+            shownLab = lab.version();
             feed.changed();
         }
     }

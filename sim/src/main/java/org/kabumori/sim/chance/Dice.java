@@ -43,7 +43,12 @@ public final class Dice {
         THIEF,
         REACTION,
         FRENZY,
-        BROKER
+        BROKER,
+        RESAMPLE,
+        TRAIT,
+        DEBUT,
+        CAMPAIGN,
+        SERVICE
     }
 
     /** Returns a number of 64 random bits. */

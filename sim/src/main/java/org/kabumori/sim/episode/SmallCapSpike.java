@@ -1,12 +1,13 @@
 package org.kabumori.sim.episode;
 
 import org.kabumori.engine.event.Event;
+import org.kabumori.sim.market.Exchange;
+import org.kabumori.sim.market.Name;
 import org.kabumori.sim.raid.RaidPlan;
 import org.kabumori.sim.raid.RaidPlan.Manner;
-import org.kabumori.sim.raid.Stock;
-import org.kabumori.sim.raid.Tokyo;
-import org.kabumori.sim.raid.World;
+import org.kabumori.sim.world.Days;
 import org.kabumori.sim.world.Label;
+import org.kabumori.sim.world.World;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.List;
 final class SmallCapSpike {
     static final String ID = "small-cap-spike";
 
-    private static final String INSTRUMENT = "XTKS:Z902";
+    private static final String CODE = "Z902";
+    private static final String INSTRUMENT = "XTKS:" + CODE;
     private static final LocalDate FIRST = LocalDate.of(2025, 3, 26);
     private static final LocalDate SECOND = LocalDate.of(2025, 3, 27);
     private static final Figure.Source TOYO_KEIZAI = new Figure.Source("東洋経済", "Toyo Keizai");
@@ -25,11 +27,21 @@ final class SmallCapSpike {
 
     private SmallCapSpike() {}
 
-    static Stock list(World world) {
-        return world.list(INSTRUMENT, "Shirokane Bungu", 105, 13_000, 14_000_000);
+    static Name list(World world) {
+        return world.universe()
+                .list(
+                        Exchange.TOKYO,
+                        CODE,
+                        "Shirokane Bungu",
+                        "standard",
+                        100,
+                        14_000_000,
+                        105,
+                        13_000,
+                        0.015);
     }
 
-    static RaidPlan plan(Stock target, Manner manner) {
+    static RaidPlan plan(Name target, Manner manner) {
         List<Integer> knots =
                 List.of(9 * HOUR, FROM, UNTIL, 14 * HOUR + 30 * 60, 15 * HOUR + 30 * 60);
         RaidPlan.Day quietBefore = quiet(LocalDate.of(2025, 3, 24), 10_900);
@@ -98,7 +110,7 @@ final class SmallCapSpike {
                         + " code and customers are fictional.",
                 figures(),
                 INSTRUMENT,
-                Tokyo.micros(FIRST, FROM),
+                Days.micros(FIRST.toEpochDay(), FROM),
                 events,
                 labels,
                 victims);

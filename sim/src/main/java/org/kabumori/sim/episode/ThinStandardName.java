@@ -1,12 +1,13 @@
 package org.kabumori.sim.episode;
 
 import org.kabumori.engine.event.Event;
+import org.kabumori.sim.market.Exchange;
+import org.kabumori.sim.market.Name;
 import org.kabumori.sim.raid.RaidPlan;
 import org.kabumori.sim.raid.RaidPlan.Manner;
-import org.kabumori.sim.raid.Stock;
-import org.kabumori.sim.raid.Tokyo;
-import org.kabumori.sim.raid.World;
+import org.kabumori.sim.world.Days;
 import org.kabumori.sim.world.Label;
+import org.kabumori.sim.world.World;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.List;
 final class ThinStandardName {
     static final String ID = "thin-standard-name";
 
-    private static final String INSTRUMENT = "XTKS:Z901";
+    private static final String CODE = "Z901";
+    private static final String INSTRUMENT = "XTKS:" + CODE;
     private static final LocalDate DAY = LocalDate.of(2025, 3, 17);
     private static final Figure.Source SESC =
             new Figure.Source("証券取引等監視委員会の告発（2025年12月18日）", "SESC accusation of 18 December 2025");
@@ -28,11 +30,21 @@ final class ThinStandardName {
 
     private ThinStandardName() {}
 
-    static Stock list(World world) {
-        return world.list(INSTRUMENT, "Fujinami Gakushu", 84, 55_000, 19_000_000);
+    static Name list(World world) {
+        return world.universe()
+                .list(
+                        Exchange.TOKYO,
+                        CODE,
+                        "Fujinami Gakushu",
+                        "standard",
+                        100,
+                        19_000_000,
+                        84,
+                        55_000,
+                        0.015);
     }
 
-    static RaidPlan plan(Stock target, Manner manner) {
+    static RaidPlan plan(Name target, Manner manner) {
         // Up to 110 in two hours; then the sellers are done, and nobody is left to buy.
         RaidPlan.Day day =
                 new RaidPlan.Day(
@@ -48,7 +60,7 @@ final class ThinStandardName {
                                 UNTIL,
                                 15 * HOUR,
                                 15 * HOUR + 30 * 60),
-                        List.of(84.0, 84.0, 95.5, 110.0, 95.0, 88.0),
+                        List.of(84.0, 84.0, 94.8, 110.0, 95.0, 88.0),
                         2_210_000,
                         260,
                         12);
@@ -71,7 +83,7 @@ final class ThinStandardName {
                         + " its side only as market trades. Company, code and customers are fictional.",
                 figures(),
                 INSTRUMENT,
-                Tokyo.micros(DAY, FROM),
+                Days.micros(DAY.toEpochDay(), FROM),
                 events,
                 labels,
                 victims);

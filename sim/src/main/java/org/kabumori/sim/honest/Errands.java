@@ -1,31 +1,49 @@
 package org.kabumori.sim.honest;
 
+import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.event.CashMovement;
 import org.kabumori.engine.event.Setting;
 import org.kabumori.engine.event.TaxAccount;
 import org.kabumori.sim.chance.Dice;
 import org.kabumori.sim.market.Name;
+import org.kabumori.sim.world.Archetype;
 import org.kabumori.sim.world.Customer;
 import org.kabumori.sim.world.Lot;
 import org.kabumori.sim.world.Menu;
+import org.kabumori.sim.world.OpenOrder;
 import org.kabumori.sim.world.Visit;
 import org.kabumori.sim.world.Wish;
 import org.kabumori.sim.world.World;
 
-/** What an honest customer does in a session. */
+import java.util.List;
+
+/** What an honest customer does in a session. All shares are our guesses. */
 final class Errands {
     private static final double SELLS = 0.4;
-    private static final double SELLS_ALL_OF_A_LOT = 0.4;
-    private static final double AT_MARKET = 0.35;
-    private static final double EVERYTHING = 0.15;
+    private static final double ON_MARGIN = 0.5;
+    private static final double CLOSES = 0.6;
     private static final double DEPOSITS = 0.1;
+    private static final double REPLACES = 0.5;
+    private static final double WITHDRAWS = 0.012;
+    private static final double SETS = 0.004;
+    private static final List<Setting> SETTINGS =
+            List.of(
+                    Setting.ADDRESS,
+                    Setting.EMAIL,
+                    Setting.PHONE,
+                    Setting.PASSWORD,
+                    Setting.NOTIFICATION_ON,
+                    Setting.NOTIFICATION_OFF,
+                    Setting.WITHDRAWAL_ACCOUNT);
 
     private final World world;
     private final Menu menu;
+    private final Wishes wishes;
 
     Errands(World world) {
         this.world = world;
         this.menu = world.menu();
+        this.wishes = new Wishes(world);
     }
 
     /** Sells something, or buys. */
@@ -34,77 +52,130 @@ final class Errands {
         if (visit.isEnded() || customer.isRobbed()) {
             return;
         }
-        if (!customer.lots().isEmpty() && dice.happens(SELLS)) {
-            sell(visit, customer.lots().get(dice.nextInt(customer.lots().size())), dice);
+        if (customer.archetype() == Archetype.DAY_TRADER && dice.happens(ON_MARGIN)) {
+            order(visit, onMargin(customer, dice));
+        } else if (!customer.lots().isEmpty() && dice.happens(SELLS)) {
+            order(visit, wishes.sale(anyLot(customer, dice), dice));
         } else {
             buy(visit, chosen(customer, dice), dice);
         }
     }
 
-    /** Sells a lot, or a part of it. */
-    void sell(Visit visit, Lot lot, Dice dice) {
-        long units = lot.shares() / lot.name().lotShares();
-        boolean all = units < 2 || dice.happens(SELLS_ALL_OF_A_LOT);
-        long shares =
-                all
-                        ? lot.shares()
-                        : (1L + dice.nextInt((int) Math.min(units - 1, 1 << 20)))
-                                * lot.name().lotShares();
-        world.desk().order(visit, Wish.sell(lot, shares, limit(lot.name(), false, dice)));
+    /** Closes what was bought on margin, this day or on a later one, or buys more. */
+    private @Nullable Wish onMargin(Customer customer, Dice dice) {
+        for (Lot lot : customer.lots()) {
+            if (lot.taxAccount() == TaxAccount.MARGIN && dice.happens(CLOSES)) {
+                return wishes.sale(lot, dice);
+            }
+        }
+        return wishes.onMargin(customer, menu.domestic(dice), dice);
+    }
+
+    private void order(Visit visit, @Nullable Wish wish) {
+        if (wish != null && !visit.isEnded()) {
+            world.desk().order(visit, wish);
+        }
+    }
+
+    /** Returns what a customer tells the telephone desk to do, {@code null} for nothing. */
+    @Nullable Wish wish(Customer customer, Dice dice) {
+        return !customer.lots().isEmpty() && dice.happens(0.5)
+                ? wishes.sale(anyLot(customer, dice), dice)
+                : wishes.purchase(customer, menu.domestic(dice), dice);
     }
 
     /** Buys a name for a part of the cash, after a deposit when there is too little. */
-    void buy(Visit visit, Name name, Dice dice) {
+    private void buy(Visit visit, Name name, Dice dice) {
         Customer customer = visit.customer();
+        Runnable buys = () -> order(visit, wishes.purchase(customer, name, dice));
+        double lotYen = wishes.lotYen(name);
         if (name.exchange().isForeign() && !customer.tradesForeign()) {
-            Setting setting = Setting.FOREIGN_TRADING_ON;
-            world.desk().change(visit, setting, () -> buyNow(visit, name, dice));
-            return;
-        }
-        double lotYen = menu.yen(name, now(name), name.lotShares());
-        if (customer.cashYen() < lotYen * 1.1 || dice.happens(DEPOSITS)) {
-            long yen = 10_000 * (long) (lotYen * dice.between(1, 3) / 10_000 + 1);
-            CashMovement.Source source =
-                    dice.happens(0.5)
-                            ? CashMovement.Source.LINKED_BANK
-                            : CashMovement.Source.BANK_TRANSFER;
-            world.desk().deposit(visit, yen, source, () -> buyNow(visit, name, dice));
+            world.desk().change(visit, Setting.FOREIGN_TRADING_ON, buys);
+        } else if (customer.freeCashYen() < lotYen * 1.1 || dice.happens(DEPOSITS)) {
+            deposit(visit, lotYen * dice.between(1, 3), dice.happens(0.5), buys);
         } else {
-            buyNow(visit, name, dice);
+            buys.run();
         }
     }
 
-    private void buyNow(Visit visit, Name name, Dice dice) {
-        double share = dice.happens(EVERYTHING) ? 0.95 : dice.between(0.1, 0.6);
-        double budget = visit.customer().cashYen() * share;
-        if (menu.isThin(name)) {
-            budget = Math.min(budget, 200_000 * dice.nextLogNormal(0.9));
-        }
-        double lotYen = menu.yen(name, now(name), name.lotShares());
-        long units = (long) (budget / lotYen / 1.1);
-        if (units > 0 && !visit.isEnded()) {
-            TaxAccount account = dice.happens(0.35) ? TaxAccount.NISA : TaxAccount.TOKUTEI;
-            long shares = units * name.lotShares();
-            world.desk().order(visit, Wish.buy(name, shares, limit(name, true, dice), account));
+    /** Deposits what is missing, and buys for so much, a lot at least. */
+    void buyWithDeposit(Visit visit, Name name, double yen, double above) {
+        double wishedYen = Math.max(yen, wishes.lotYen(name) * 1.2);
+        double missing = wishedYen * 1.1 - visit.customer().freeCashYen();
+        if (missing > 0) {
+            deposit(visit, missing, true, () -> buyWorth(visit, name, wishedYen, above));
+        } else {
+            buyWorth(visit, name, wishedYen, above);
         }
     }
 
-    /** Returns a limit a little away from the price, or 0. */
-    private long limit(Name name, boolean buys, Dice dice) {
-        if (dice.happens(AT_MARKET)) {
-            return 0;
-        }
-        double away = dice.between(-0.004, 0.012);
-        return name.onTick(Math.round(now(name) * (buys ? 1 - away : 1 + away)));
+    /** Buys for so much at a limit so far above the price, nothing when it is no lot's worth. */
+    void buyWorth(Visit visit, Name name, double yen, double above) {
+        order(visit, wishes.worth(name, yen, above));
     }
 
-    private long now(Name name) {
-        return name.priceAt(world.agenda().nowMicros());
+    private void deposit(Visit visit, double yen, boolean linked, Runnable then) {
+        long wholeYen = 10_000 * (long) (yen / 10_000 + 1);
+        CashMovement.Source source =
+                linked ? CashMovement.Source.LINKED_BANK : CashMovement.Source.BANK_TRANSFER;
+        world.desk().deposit(visit, wholeYen, source, then);
+    }
+
+    /** Takes back what still waits at a limit, or moves it to the price. */
+    void reconsider(Visit visit, Dice dice) {
+        for (OpenOrder order : List.copyOf(visit.customer().openOrders())) {
+            boolean own = order.visit().session().equals(visit.session());
+            if (own && order.state() == OpenOrder.State.WORKING && !visit.isEnded()) {
+                boolean replaces = order.wish().limitMicros() > 0 && dice.happens(REPLACES);
+                if (replaces) {
+                    world.desk().replace(visit, order, wishes.atPrice(order.wish()));
+                } else {
+                    world.desk().cancel(order);
+                }
+            }
+        }
+    }
+
+    /** What else a visit may bring: a passkey, a withdrawal, a setting. */
+    void otherwise(Visit visit, double seconds, Dice dice) {
+        Customer customer = visit.customer();
+        double draw = dice.nextDouble();
+        if (draw < WITHDRAWS) {
+            long yen = Math.round(customer.freeCashYen() * dice.between(0.2, 1.0));
+            world.agenda().in(seconds, () -> unlessEnded(visit, () -> withdraw(visit, yen)));
+        } else if (draw < WITHDRAWS + SETS) {
+            Setting setting = SETTINGS.get(dice.nextInt(SETTINGS.size()));
+            world.agenda()
+                    .in(
+                            seconds,
+                            () ->
+                                    unlessEnded(
+                                            visit,
+                                            () -> world.desk().change(visit, setting, () -> {})));
+        } else if (world.authentication().wantsPasskey(customer, world.epochDay())
+                && !world.authentication().hasPasskey(customer, world.epochDay())) {
+            world.agenda()
+                    .in(seconds, () -> unlessEnded(visit, () -> world.desk().enrolPasskey(visit)));
+        }
+    }
+
+    private void withdraw(Visit visit, long yen) {
+        world.desk().withdraw(visit, yen);
+    }
+
+    private static void unlessEnded(Visit visit, Runnable act) {
+        if (!visit.isEnded() && !visit.customer().isRobbed()) {
+            act.run();
+        }
+    }
+
+    private static Lot anyLot(Customer customer, Dice dice) {
+        return customer.lots().get(dice.nextInt(customer.lots().size()));
     }
 
     private Name chosen(Customer customer, Dice dice) {
         if (!customer.lots().isEmpty() && dice.happens(0.4)) {
-            return customer.lots().get(dice.nextInt(customer.lots().size())).name();
+            return anyLot(customer, dice).name();
         }
         if (customer.tradesForeign() && dice.happens(0.4)) {
             return menu.foreign(customer, dice);

@@ -2,10 +2,8 @@ package org.kabumori.sim.honest;
 
 import org.kabumori.engine.event.SessionEnd;
 import org.kabumori.sim.chance.Dice;
+import org.kabumori.sim.honest.Entrances.Arrival;
 import org.kabumori.sim.world.Customer;
-import org.kabumori.sim.world.Desk.Entrance;
-import org.kabumori.sim.world.Device;
-import org.kabumori.sim.world.Network;
 import org.kabumori.sim.world.Visit;
 import org.kabumori.sim.world.World;
 
@@ -14,38 +12,50 @@ final class HonestVisit {
     private static final double LOGS_OUT = 0.4;
     private static final double TIMEOUT_SECONDS = 1_800;
 
+    /** A wrong password, corrected at once: our guess. */
+    private static final double MISTYPES = 0.03;
+
+    /** Whoever placed orders looks once more what has become of them: our guess. */
+    private static final double RECONSIDERS = 0.15;
+
     /** A robbed customer who looks at the account sees it; some look at the prices only. */
     private static final double SEES_THEFT = 0.7;
 
     private final World world;
     private final Errands errands;
+    private final Entrances entrances;
+    private final Purposes purposes;
     private final Customer customer;
     private final Dice dice;
 
-    HonestVisit(World world, Errands errands, Customer customer, Dice dice) {
+    HonestVisit(
+            World world,
+            Errands errands,
+            Entrances entrances,
+            Purposes purposes,
+            Customer customer,
+            Dice dice) {
         this.world = world;
         this.errands = errands;
+        this.entrances = entrances;
+        this.purposes = purposes;
         this.customer = customer;
         this.dice = dice;
     }
 
     void begin() {
-        world.desk().login(customer, customer, entrance(), this::inside);
+        Arrival arrival = entrances.arrival(customer, dice);
+        if (dice.happens(MISTYPES)) {
+            world.desk().failedLogin(customer, arrival.entrance());
+            world.agenda().in(dice.between(8, 40), () -> enter(arrival));
+        } else {
+            enter(arrival);
+        }
     }
 
-    private Entrance entrance() {
-        int devices = customer.devices().size();
-        int chosen = devices > 1 && dice.happens(0.3) ? 1 : 0;
-        Device device = customer.devices().get(chosen);
-        boolean out = device.platform().isPhone() && dice.happens(0.4);
-        Network network = out ? customer.mobile() : customer.home();
-        String ip = out ? network.address(dice) : homeAddress();
-        return new Entrance(device, network, ip, customer.loginMethods(world));
-    }
-
-    /** A home's address lasts about a month. */
-    private String homeAddress() {
-        return customer.home().addressOf(customer.index() * 1_000L + world.epochDay() / 30);
+    private void enter(Arrival arrival) {
+        String session = world.desk().login(customer, customer, arrival.entrance(), this::inside);
+        purposes.label(customer, session, arrival.hardCase());
     }
 
     private void inside(Visit visit) {
@@ -58,6 +68,12 @@ final class HonestVisit {
         for (int i = 0; i < orders; i++) {
             world.agenda().in(seconds, () -> errands.trade(visit, dice));
             seconds += dice.between(60, 900);
+        }
+        if (orders > 0 && dice.happens(RECONSIDERS)) {
+            world.agenda().in(seconds, () -> errands.reconsider(visit, dice));
+        }
+        if (!customer.isFrozen()) {
+            errands.otherwise(visit, seconds, dice);
         }
         leave(visit, seconds);
     }

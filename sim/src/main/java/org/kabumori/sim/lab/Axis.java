@@ -1,6 +1,10 @@
 package org.kabumori.sim.lab;
 
-/** What policies are compared in; each is a share from 0 to 1, and more is better. */
+/**
+ * What policies are compared in; each is a share, 1 is the best. Below 0 is worse than when nothing
+ * is done: it can be with yen, victims and hours. Defined where there is something to take a share
+ * of.
+ */
 public enum Axis {
     /** Of the yen that victims lose when nothing is done, the share that they keep. */
     YEN_SAVED,

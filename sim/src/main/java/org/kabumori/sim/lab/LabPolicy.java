@@ -90,6 +90,11 @@ public record LabPolicy(
                 "There is no measure '" + measure + "'; there are " + String.join(", ", MEASURES));
     }
 
+    /** Returns the same policy under another word. */
+    public LabPolicy named(String otherWord) {
+        return new LabPolicy(otherWord, authentication, halts, engine, haltsOnAlert);
+    }
+
     private LabPolicy with(Authentication other) {
         return new LabPolicy(word, other, halts, engine, haltsOnAlert);
     }

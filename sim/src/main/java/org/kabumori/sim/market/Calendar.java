@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The sessions of one exchange from 2024 to 2027, laid out once so that a look-up is two array
- * reads and at most a few steps. Immutable.
+ * The sessions of one place from 2024 to 2027, laid out once so that a look-up is two array reads
+ * and at most a few steps. Immutable.
  */
 final class Calendar {
     private static final long SECOND_MICROS = 1_000_000L;
@@ -16,6 +16,11 @@ final class Calendar {
     private static final long JAPAN_MICROS = 9 * 3_600 * SECOND_MICROS;
     private static final int FIRST_DAY = Math.toIntExact(Holidays.FIRST.toEpochDay());
     private static final int DAYS = Math.toIntExact(Holidays.LAST.toEpochDay()) - FIRST_DAY + 1;
+
+    static final Calendar TOKYO = new Calendar(Timetable.TOKYO);
+    static final Calendar HONG_KONG = new Calendar(Timetable.HONG_KONG);
+    static final Calendar MAINLAND = new Calendar(Timetable.MAINLAND);
+    static final Calendar UNITED_STATES = new Calendar(Timetable.UNITED_STATES);
 
     private final @Nullable Hours[] hoursByDay = new @Nullable Hours[DAYS];
     private final List<List<Session>> sessionsByDay = new ArrayList<>(DAYS);
@@ -31,7 +36,7 @@ final class Calendar {
 
     private int sessions;
 
-    Calendar(Timetable timetable) {
+    private Calendar(Timetable timetable) {
         for (int day = 0; day < DAYS; day++) {
             hoursByDay[day] = timetable.hours(Holidays.FIRST.plusDays(day));
             sessionsByDay.add(lay(day));

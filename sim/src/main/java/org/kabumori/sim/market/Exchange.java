@@ -15,12 +15,12 @@ import java.util.Set;
  * evening in Japan and ends after midnight.
  */
 public enum Exchange {
-    TOKYO("XTKS", "JPY", Timetable.TOKYO),
-    HONG_KONG("XHKG", "HKD", Timetable.HONG_KONG),
-    SHANGHAI("XSHG", "CNY", Timetable.MAINLAND),
-    SHENZHEN("XSHE", "CNY", Timetable.MAINLAND),
-    NEW_YORK("XNYS", "USD", Timetable.UNITED_STATES),
-    NASDAQ("XNAS", "USD", Timetable.UNITED_STATES);
+    TOKYO("XTKS", "JPY", Calendar.TOKYO),
+    HONG_KONG("XHKG", "HKD", Calendar.HONG_KONG),
+    SHANGHAI("XSHG", "CNY", Calendar.MAINLAND),
+    SHENZHEN("XSHE", "CNY", Calendar.MAINLAND),
+    NEW_YORK("XNYS", "USD", Calendar.UNITED_STATES),
+    NASDAQ("XNAS", "USD", Calendar.UNITED_STATES);
 
     /** What Japanese brokers call Chinese stocks and halted in 2025. */
     public static final Set<Exchange> CHINESE = Set.of(HONG_KONG, SHANGHAI, SHENZHEN);
@@ -31,10 +31,10 @@ public enum Exchange {
     @SuppressWarnings("ImmutableEnumChecker") // its arrays are filled by its constructor only
     private final Calendar calendar;
 
-    Exchange(String mic, String currency, Timetable timetable) {
+    Exchange(String mic, String currency, Calendar calendar) {
         this.mic = mic;
         this.currency = currency;
-        this.calendar = new Calendar(timetable);
+        this.calendar = calendar;
     }
 
     /** Returns the ISO 10383 operating code. */

@@ -2,9 +2,6 @@ package org.kabumori.sim.market;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.MonthDay;
-import java.time.Year;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,8 +17,6 @@ final class Holidays {
     static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
 
     static final LocalDate LAST = LocalDate.of(2027, 12, 31);
-
-    private static final DateTimeFormatter MONTH_DAY = DateTimeFormatter.ofPattern("MMdd");
 
     // The national holidays and 31 December to 3 January. 2027: computed from the Act on National
     // Holidays; the equinoxes are expected on 21 March (a Sunday) and 23 September.
@@ -99,9 +94,10 @@ final class Holidays {
 
     private static Stream<LocalDate> datesOfYear(String line) {
         String[] words = line.split(" ", -1);
-        Year year = Year.parse(words[0]);
+        int year = Integer.parseInt(words[0]);
         return Arrays.stream(words, 1, words.length)
-                .map(word -> year.atMonthDay(MonthDay.parse(word, MONTH_DAY)));
+                .map(Integer::parseInt)
+                .map(monthAndDay -> LocalDate.of(year, monthAndDay / 100, monthAndDay % 100));
     }
 
     boolean isClosed(LocalDate date) {

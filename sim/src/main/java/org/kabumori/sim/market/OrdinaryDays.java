@@ -34,8 +34,9 @@ final class OrdinaryDays {
     /** Fills in what was traded on the days before the world begins. */
     void past(Turnover turnover) {
         Dice dice = Dice.of(seed, Dice.Use.NAME, listing.index(), 1);
+        double sigma = Math.sqrt(ACTIVITY_SIGMA * ACTIVITY_SIGMA + VOLUME_SIGMA * VOLUME_SIGMA);
         for (int day = 0; day < Turnover.DAYS; day++) {
-            turnover.add(listing.ordinaryValue() * activity(dice) * unevenness(dice));
+            turnover.add(listing.ordinaryValue() * unitMean(sigma, dice));
         }
     }
 
@@ -83,7 +84,7 @@ final class OrdinaryDays {
     }
 
     private static double unitMean(double sigma, Dice dice) {
-        return dice.nextLogNormal(sigma) * StrictMath.exp(-sigma * sigma / 2);
+        return StrictMath.exp(sigma * dice.nextGaussian() - sigma * sigma / 2);
     }
 
     /** Returns a normal number, cut off so that no price runs away. */

@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * When a place trades, by its own clocks: daylight saving time moves New York's hours in Japan.
@@ -37,7 +39,7 @@ final class Timetable {
                     Holidays.OF_MAINLAND,
                     Holidays.FIRST,
                     "09:30 11:30 13:00 15:00",
-                    "");
+                    "09:30 11:30 13:00 15:00");
     static final Timetable UNITED_STATES =
             new Timetable(
                     "America/New_York",
@@ -49,8 +51,8 @@ final class Timetable {
     private final ZoneId zone;
     private final Holidays holidays;
     private final LocalDate shortBefore;
-    private final String hours;
-    private final String shortHours;
+    private final List<LocalTime> hours;
+    private final List<LocalTime> shortHours;
 
     private Timetable(
             String zone,
@@ -61,8 +63,12 @@ final class Timetable {
         this.zone = ZoneId.of(zone);
         this.holidays = holidays;
         this.shortBefore = shortBefore;
-        this.hours = hours;
-        this.shortHours = shortHours;
+        this.hours = times(hours);
+        this.shortHours = times(shortHours);
+    }
+
+    private static List<LocalTime> times(String hours) {
+        return Arrays.stream(hours.split(" ", -1)).map(LocalTime::parse).toList();
     }
 
     /** Returns the hours of a date, {@code null} when the place rests. */
@@ -71,15 +77,15 @@ final class Timetable {
             return null;
         }
         boolean isShort = date.isBefore(shortBefore) || holidays.isShort(date);
-        String[] times = (isShort ? shortHours : hours).split(" ", -1);
+        List<LocalTime> times = isShort ? shortHours : hours;
         return new Hours(
-                micros(date, times[0]),
-                micros(date, times[1]),
-                micros(date, times[2]),
-                micros(date, times[3]));
+                micros(date, times.get(0)),
+                micros(date, times.get(1)),
+                micros(date, times.get(2)),
+                micros(date, times.get(3)));
     }
 
-    private long micros(LocalDate date, String time) {
-        return date.atTime(LocalTime.parse(time)).atZone(zone).toEpochSecond() * 1_000_000;
+    private long micros(LocalDate date, LocalTime time) {
+        return date.atTime(time).atZone(zone).toEpochSecond() * 1_000_000;
     }
 }

@@ -1,15 +1,14 @@
 package org.kabumori.sim.measure;
 
+import org.kabumori.sim.measure.Interval.Method;
+
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
  * Intervals of 95 per cent by the percentile bootstrap. Accounts are drawn, not orders: the orders
- * of one account fare alike. Attack figures draw victims, friction draws customers. Pure; the same
- * seed gives the same intervals. The cost is resamples times accounts.
+ * of one account fare alike. Pure; the same seed gives the same intervals.
  */
 final class Bootstrap {
     static final int RESAMPLES = 1_000;
@@ -17,43 +16,26 @@ final class Bootstrap {
 
     private Bootstrap() {}
 
-    /** Returns the intervals of all shares that there are. */
-    static Map<Rate, Interval> of(List<Part> accounts, long seed) {
-        Map<Rate, Interval> intervals = new EnumMap<>(Rate.class);
+    /** Returns an interval of each rate; a rate must be a share of something in most resamples. */
+    static Interval[] of(List<Rate> rates, List<Part> accounts, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        for (List<Rate> alike :
-                List.of(
-                        List.of(Rate.PREVENTED, Rate.PREVENTED_SELLS, Rate.VICTIMS_UNTOUCHED),
-                        List.of(Rate.FRICTION, Rate.FRICTION_LOGINS, Rate.HOLDS))) {
-            List<Part> drawn = accounts.stream().filter(alike.getFirst()::isDrawnFrom).toList();
-            double[][] shares = shares(alike, drawn, random);
-            for (int i = 0; i < alike.size(); i++) {
-                put(intervals, alike.get(i), shares[i]);
-            }
-        }
-        return intervals;
-    }
-
-    private static double[][] shares(List<Rate> rates, List<Part> drawn, SplittableRandom random) {
-        double[][] shares = new double[rates.size()][drawn.isEmpty() ? 0 : RESAMPLES];
-        for (int resample = 0; resample < shares[0].length; resample++) {
+        double[][] shares = new double[rates.size()][RESAMPLES];
+        for (int resample = 0; resample < RESAMPLES; resample++) {
             Part sum = new Part();
-            for (int i = 0; i < drawn.size(); i++) {
-                sum.add(drawn.get(random.nextInt(drawn.size())));
+            for (int i = 0; i < accounts.size(); i++) {
+                sum.add(accounts.get(random.nextInt(accounts.size())));
             }
             for (int i = 0; i < rates.size(); i++) {
                 shares[i][resample] = rates.get(i).of(sum);
             }
         }
-        return shares;
+        return Arrays.stream(shares).map(Bootstrap::interval).toArray(Interval[]::new);
     }
 
     /** Resamples that drew nothing to take a share of say nothing. */
-    private static void put(Map<Rate, Interval> intervals, Rate rate, double[] shares) {
+    private static Interval interval(double[] shares) {
         double[] sorted = Arrays.stream(shares).filter(Double::isFinite).sorted().toArray();
-        if (sorted.length > 0) {
-            int cut = (int) (TAIL * sorted.length);
-            intervals.put(rate, new Interval(sorted[cut], sorted[sorted.length - 1 - cut]));
-        }
+        int cut = (int) (TAIL * sorted.length);
+        return new Interval(sorted[cut], sorted[sorted.length - 1 - cut], Method.BOOTSTRAP);
     }
 }

@@ -17,4 +17,12 @@ public record CampaignTime(
         long firstBuyMicros,
         @Nullable Long alertMicros,
         int victims,
-        int victimsBefore) {}
+        int victimsBefore) {
+    /** An alert never came. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    /** Returns how long it took from the first buy to the alert; 0 when the alert came earlier. */
+    public long unseenMicros() {
+        return alertMicros == null ? NEVER : Math.max(0, alertMicros - firstBuyMicros);
+    }
+}

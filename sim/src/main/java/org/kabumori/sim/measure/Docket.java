@@ -7,48 +7,38 @@ import org.kabumori.engine.event.Event;
 import org.kabumori.engine.event.Login;
 import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.Side;
+import org.kabumori.sim.measure.Rows.Kind;
 import org.kabumori.sim.measure.Tally.Fate;
 import org.kabumori.sim.measure.Tally.Ignition;
 import org.kabumori.sim.world.Label;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 
 /**
  * The orders and logins of a labelled log, and how they were answered, some hundred bytes each:
- * events go by and are not kept. First the events in time order, then the answers. Not thread-safe.
+ * nothing else is kept. First the labels, then the events in time order, then the answers. Not
+ * thread-safe.
  */
 public final class Docket {
     // contract| Ring accounts are named by the accounts of a pre_positioned_seller or dump alert.
     static final Set<String> NAMES_THE_RING = Set.of("pre_positioned_seller", "dump");
 
     private static final String INSTRUMENT = "instrument:";
-    private static final Fate[] FATES = Fate.values();
+    private static final long HOUR_MICROS = 3_600_000_000L;
 
-    /** What a row is. */
-    private enum Kind {
-        ORDER,
-        LOGIN,
-        ATTACK,
-        LEFT_OUT
-    }
-
-    private static final Kind[] KINDS = Kind.values();
-
-    /** An attack order; accounts and rows by their number. */
+    /** An attack order; accounts, groups and rows by their number. */
     record Attack(
             int row,
             int account,
-            int label,
+            int group,
             Side side,
             String instrument,
             long timeMicros,
@@ -58,122 +48,135 @@ public final class Docket {
         }
     }
 
-    private final List<Label> labels;
-    private final Truth truth;
-    private final Prices prices = new Prices();
-    private final Fingerprints rows = new Fingerprints();
-    private final Fingerprints otherAnswers = new Fingerprints();
-    private final Map<String, Integer> accounts = new HashMap<>();
-    private final List<Attack> attacks = new ArrayList<>();
-    private final Map<Integer, Attack> attackByRow = new HashMap<>();
-    private final List<Ignition> ignitions = new ArrayList<>();
-    private final Set<String> named = new HashSet<>();
-    private final Map<String, Integer> attackOrdersByReason = new TreeMap<>();
-    private int[] accountByRow = new int[1_024];
-    private int[] labelByRow = new int[1_024];
-    private byte[] kindByRow = new byte[1_024];
-    private byte[] fateByRow = new byte[1_024];
-    private boolean[] answeredByRow = new boolean[1_024];
-    private int answeredAttacks;
-    private int unpricedAttacks;
-    private long matchedAnswers;
+    /** A reason of an answer and its weight, as the decision states them. */
+    public record Weighed(String code, double weight) {}
 
-    /** Begins a log; its labels stay as they are. */
+    private final Fingerprints accounts = new Fingerprints();
+    private final Truth truth = new Truth(accounts);
+    private final Prices prices = new Prices();
+    private final Rows rows = new Rows();
+    private final NavigableMap<Long, Integer> firstRowByHour = new TreeMap<>();
+    private final Fingerprints otherAnswers = new Fingerprints();
+    private int[] otherAnswerLines = new int[1_024];
+    private final List<Attack> attacks = new ArrayList<>();
+    private final List<Ignition> ignitions = new ArrayList<>();
+    private final BitSet named = new BitSet();
+    private final ReasonCounts reasons = new ReasonCounts();
+    private int unpricedAttacks;
+    private int matchedAnswers;
+
+    /** Begins a log. */
+    public Docket() {}
+
+    /** Begins a log whose labels are at hand. */
     public Docket(List<Label> labels) {
-        this.labels = List.copyOf(labels);
-        this.truth = new Truth(this.labels);
+        for (int i = 0; i < labels.size(); i++) {
+            label(labels.get(i), i + 1);
+        }
+    }
+
+    /** Takes the label in a line of its file. */
+    public void label(Label label, int line) {
+        truth.take(label, line);
     }
 
     /** Takes the next event. */
     public void take(Event event) {
         prices.take(event);
-        // contract| The same id again is the same event: it changes nothing.
+        int group = truth.about(event);
         switch (event) {
-            case Order order when rows.add(order.id()) -> order(order);
-            case Login login when rows.add(login.id()) -> login(login);
+            case Order order when rows.add(order.id()) -> order(order, group);
+            case Login login when rows.add(login.id()) -> login(login, group);
             default -> {
                 // Nothing is measured on others.
             }
         }
     }
 
-    private void order(Order order) {
+    private void order(Order order, int group) {
         long yen = prices.notionalYen(order);
-        int attack = truth.attack(order);
-        if (truth.isManipulator(order.account())) {
-            row(order.account(), Kind.LEFT_OUT, Truth.NONE);
-        } else if (attack == Truth.NONE) {
-            row(order.account(), Kind.ORDER, truth.genuine(order));
-        } else {
-            row(order.account(), Kind.ATTACK, attack);
-            attack(order, attack, yen);
+        Kind kind = group == Truth.NONE ? Kind.ORDER : kind(truth.group(group));
+        row(order.account(), order.timeMicros(), kind, group);
+        if (kind == Kind.ATTACK) {
+            unpricedAttacks += yen == Prices.UNKNOWN ? 1 : 0;
+            int row = rows.size() - 1;
+            attacks.add(
+                    new Attack(
+                            row,
+                            rows.account(row),
+                            group,
+                            order.side(),
+                            order.instrument(),
+                            order.timeMicros(),
+                            Math.max(0, yen)));
         }
     }
 
-    private void attack(Order order, int label, long yen) {
-        int row = rows.size() - 1;
-        unpricedAttacks += yen == Prices.UNKNOWN ? 1 : 0;
-        Attack attack =
-                new Attack(
-                        row,
-                        accountByRow[row],
-                        label,
-                        order.side(),
-                        order.instrument(),
-                        order.timeMicros(),
-                        Math.max(0, yen));
-        attacks.add(attack);
-        attackByRow.put(row, attack);
+    private static Kind kind(Group ofOrder) {
+        return switch (ofOrder.verdict()) {
+            case TAKEOVER -> Kind.ATTACK;
+            case GENUINE, UNCLEAR -> Kind.ORDER;
+            case MANIPULATOR -> Kind.LEFT_OUT;
+        };
     }
 
-    private void login(Login login) {
-        boolean genuine =
-                !truth.isManipulator(login.account()) && truth.attack(login) == Truth.NONE;
-        row(
-                login.account(),
-                genuine ? Kind.LOGIN : Kind.LEFT_OUT,
-                genuine ? truth.genuine(login) : Truth.NONE);
+    private void login(Login login, int group) {
+        boolean genuine = group == Truth.NONE || kind(truth.group(group)) == Kind.ORDER;
+        row(login.account(), login.timeMicros(), genuine ? Kind.LOGIN : Kind.LEFT_OUT, group);
     }
 
-    private void row(String account, Kind kind, int label) {
-        int row = rows.size() - 1;
-        if (row == kindByRow.length) {
-            accountByRow = Arrays.copyOf(accountByRow, row * 2);
-            labelByRow = Arrays.copyOf(labelByRow, row * 2);
-            kindByRow = Arrays.copyOf(kindByRow, row * 2);
-            fateByRow = Arrays.copyOf(fateByRow, row * 2);
-            answeredByRow = Arrays.copyOf(answeredByRow, row * 2);
-        }
-        Integer known = accounts.putIfAbsent(account, accounts.size());
-        accountByRow[row] = known == null ? accounts.size() - 1 : known;
-        labelByRow[row] = label;
-        kindByRow[row] = (byte) kind.ordinal();
+    private void row(String account, long timeMicros, Kind kind, int group) {
+        rows.fill(accounts.number(account), kind, group);
+        firstRowByHour.putIfAbsent(timeMicros / HOUR_MICROS, rows.size() - 1);
     }
 
-    /** Takes an answer; returns whether it is the event's first. */
-    public boolean answered(
-            String event, Answer answer, @Nullable Require require, Collection<String> reasons) {
-        return answered(event, Fate.of(answer, require), reasons);
+    /**
+     * Takes the answer that stands in a line of its file, counted from 1; returns the line of an
+     * earlier answer to the same event, which stays, or 0 when it is the first.
+     */
+    public int answered(
+            int line,
+            String event,
+            Answer answer,
+            @Nullable Require require,
+            List<Weighed> weighed) {
+        return answered(line, event, Fate.of(answer, require), weighed);
     }
 
-    boolean answered(String event, Fate fate, Collection<String> reasons) {
-        int row = rows.indexOf(event);
+    int answered(int line, String event, Fate fate, List<Weighed> weighed) {
+        int row = rows.of(event);
         if (row < 0) {
-            return otherAnswers.add(event);
+            return otherAnswer(event, line);
         }
-        if (answeredByRow[row]) {
-            return false;
+        if (rows.answerLine(row) != 0) {
+            return rows.answerLine(row);
         }
-        answeredByRow[row] = true;
-        fateByRow[row] = (byte) fate.ordinal();
+        rows.answer(row, fate, line);
         matchedAnswers++;
-        if (attackByRow.containsKey(row)) {
-            answeredAttacks++;
-            for (String reason : Set.copyOf(reasons)) {
-                attackOrdersByReason.merge(reason, 1, Integer::sum);
-            }
+        reasons(row, fate, weighed);
+        return 0;
+    }
+
+    private int otherAnswer(String event, int line) {
+        int number = otherAnswers.number(event);
+        if (number == otherAnswerLines.length) {
+            otherAnswerLines = Arrays.copyOf(otherAnswerLines, number * 2);
         }
-        return true;
+        int earlier = otherAnswerLines[number];
+        otherAnswerLines[number] = earlier == 0 ? line : earlier;
+        return earlier;
+    }
+
+    /** Reasons are counted where they stopped a thief or bothered a customer. */
+    private void reasons(int row, Fate fate, List<Weighed> weighed) {
+        Kind kind = rows.kind(row);
+        if (kind == Kind.ATTACK && fate.stops()) {
+            reasons.stopped(attackOf(row).isBuy(), weighed);
+        } else if (kind == Kind.ORDER && fate != Fate.ALLOWED) {
+            reasons.botheredOrder(weighed);
+        } else if (kind == Kind.LOGIN && fate != Fate.ALLOWED) {
+            reasons.botheredLogin(weighed);
+        }
     }
 
     /** Takes an alert; {@code kind} is the contract's word, known or not. */
@@ -192,83 +195,104 @@ public final class Docket {
     }
 
     void named(Collection<String> ringAccounts) {
-        named.addAll(ringAccounts);
+        ringAccounts.forEach(each -> named.set(accounts.number(each)));
+    }
+
+    /** Returns how many orders and logins the log has. */
+    public int size() {
+        return rows.size();
     }
 
     /** Returns how many answers were about orders and logins of the log. */
-    public long matchedAnswers() {
+    public int matchedAnswers() {
         return matchedAnswers;
+    }
+
+    /** Returns the lines of the first labels of accounts without an event, sorted. */
+    public List<Integer> linesOfUnknownAccounts() {
+        return truth.linesOfUnmetAccounts();
+    }
+
+    /** Returns the lines of labels whose order, session or event never came, sorted. */
+    public List<Integer> linesOfUnknownNames() {
+        return truth.linesOfUnmetNames();
+    }
+
+    Rows rows() {
+        return rows;
+    }
+
+    int accountCount() {
+        return accounts.size();
+    }
+
+    List<Group> groups() {
+        return truth.groups();
     }
 
     List<Attack> attacks() {
         return attacks;
     }
 
+    /** Returns the attack order of a row; they are in the rows' order. */
+    Attack attackOf(int row) {
+        int low = 0;
+        int high = attacks.size() - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (attacks.get(middle).row < row) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return attacks.get(low);
+    }
+
+    /** Returns the first row more than some hours after a time. */
+    int firstRowAfter(long timeMicros, int hours) {
+        var later = firstRowByHour.higherEntry(timeMicros / HOUR_MICROS + hours);
+        return later == null ? rows.size() : later.getValue();
+    }
+
     List<Ignition> ignitions() {
         return ignitions;
     }
 
-    /** Returns the reasons' codes, each with the share of answered attack orders that carry it. */
-    Map<String, Double> reasonShares() {
-        Map<String, Double> shares = new TreeMap<>();
-        attackOrdersByReason.forEach(
-                (code, count) -> shares.put(code, (double) count / answeredAttacks));
-        return shares;
+    Contributions contributions() {
+        return reasons.contributions();
     }
 
     int unpricedAttacks() {
         return unpricedAttacks;
     }
 
-    List<Label> labels() {
-        return labels;
-    }
-
-    // contract| A missing decision counts as allow.
     Fate fate(Attack attack) {
-        return FATES[fateByRow[attack.row]];
+        return rows.fate(attack.row);
     }
 
     /** Returns the campaign's name; where the labels have none, an instrument is a campaign. */
     String campaign(Attack attack) {
-        String labelled = labels.get(attack.label).campaign();
+        String labelled = truth.group(attack.group).campaign();
         return labelled == null ? attack.instrument : labelled;
-    }
-
-    /**
-     * Returns each account's part in what the chosen labels are about; {@code null} stands for all,
-     * labelled or not.
-     */
-    List<Part> parts(@Nullable Predicate<Label> chosen) {
-        Map<Integer, Part> parts = new TreeMap<>();
-        for (int row = 0; row < rows.size(); row++) {
-            Kind kind = KINDS[kindByRow[row]];
-            if (kind != Kind.LEFT_OUT && isChosen(labelByRow[row], chosen)) {
-                Part part = parts.computeIfAbsent(accountByRow[row], _ -> new Part());
-                Fate fate = FATES[fateByRow[row]];
-                switch (kind) {
-                    case ORDER -> part.genuineOrder(fate);
-                    case LOGIN -> part.genuineLogin(fate);
-                    case ATTACK -> part.attack(attackOf(row), fate);
-                    case LEFT_OUT -> throw new IllegalStateException("left out above");
-                }
-            }
-        }
-        return List.copyOf(parts.values());
-    }
-
-    private Attack attackOf(int row) {
-        return Objects.requireNonNull(attackByRow.get(row));
-    }
-
-    private boolean isChosen(int label, @Nullable Predicate<Label> chosen) {
-        return chosen == null || label != Truth.NONE && chosen.test(labels.get(label));
     }
 
     /** Returns how well the alerts name the ring's accounts. */
     Measurement.Ring ring() {
-        Set<String> found = new HashSet<>(named);
-        found.retainAll(truth.manipulators());
-        return new Measurement.Ring(truth.manipulators().size(), found.size(), named.size());
+        Measurement.Ring ofLabels = ring(group -> true);
+        return new Measurement.Ring(ofLabels.accounts(), ofLabels.found(), named.cardinality());
+    }
+
+    /** Returns how many accounts of a part of the ring the alerts name. */
+    Measurement.Ring ring(IntPredicate chosen) {
+        int all = 0;
+        int found = 0;
+        for (var each : truth.manipulators().entrySet()) {
+            if (chosen.test(each.getValue())) {
+                all++;
+                found += named.get(each.getKey()) ? 1 : 0;
+            }
+        }
+        return new Measurement.Ring(all, found, found);
     }
 }

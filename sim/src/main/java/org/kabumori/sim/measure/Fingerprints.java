@@ -25,11 +25,18 @@ final class Fingerprints {
 
     /** Numbers a text; returns whether it is new, and so has the highest number. */
     boolean add(String text) {
+        int before = size;
+        number(text);
+        return size > before;
+    }
+
+    /** Returns the text's number, the next one when it never came. */
+    int number(String text) {
         long first = first(text);
         long second = second(text);
         int slot = slot(first, second);
         if (slots[slot] != 0) {
-            return false;
+            return slots[slot] - 1;
         }
         if (size == firsts.length) {
             grow();
@@ -38,7 +45,7 @@ final class Fingerprints {
         firsts[size] = first;
         seconds[size] = second;
         slots[slot] = ++size;
-        return true;
+        return size - 1;
     }
 
     int size() {

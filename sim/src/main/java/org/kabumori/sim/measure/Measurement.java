@@ -46,6 +46,11 @@ public record Measurement(
             return new Ring(accounts + other.accounts, found + other.found, named + other.named);
         }
 
+        /** Returns how many accounts were named that do not belong to it. */
+        public int wronglyNamed() {
+            return named - found;
+        }
+
         /** Returns the share of the ring that was named, {@code NaN} of none. */
         public double recall() {
             return (double) found / accounts;
@@ -65,12 +70,10 @@ public record Measurement(
     /** Returns the figures of one log. */
     public static Measurement of(Docket docket) {
         List<CampaignTime> times = new CampaignTimes(docket).of(attack -> true);
-        return of(docket.parts(null), times, docket.ring());
+        return of(Sections.overall(docket), times, docket.ring());
     }
 
-    static Measurement of(List<Part> accounts, List<CampaignTime> times, Ring ring) {
-        Part sum = new Part();
-        accounts.forEach(sum::add);
+    static Measurement of(Part sum, List<CampaignTime> times, Ring ring) {
         return new Measurement(
                 sum.attackBuyYen,
                 sum.stoppedBuyYen,

@@ -59,4 +59,8 @@ final class Part {
     boolean isGenuine() {
         return orders + logins > 0;
     }
+
+    boolean isBothered() {
+        return ordersBothered + loginsBothered > 0;
+    }
 }

@@ -85,11 +85,11 @@ final class Prices {
     }
 
     private void remember(String key, long yen) {
-        orders.add(key);
-        if (orders.size() > yenByOrder.length) {
-            yenByOrder = Arrays.copyOf(yenByOrder, yenByOrder.length * 2);
+        int order = orders.number(key);
+        if (order == yenByOrder.length) {
+            yenByOrder = Arrays.copyOf(yenByOrder, order * 2);
         }
-        yenByOrder[orders.indexOf(key)] = yen;
+        yenByOrder[order] = yen;
     }
 
     private static String key(Order order, String name) {

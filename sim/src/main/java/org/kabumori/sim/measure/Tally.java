@@ -99,7 +99,7 @@ public final class Tally implements Answers {
     Docket docket() {
         Docket docket = new Docket(log.labels());
         log.events().forEach(docket::take);
-        fates.forEach((event, fate) -> docket.answered(event, fate, List.of()));
+        fates.forEach((event, fate) -> docket.answered(1, event, fate, List.of()));
         ignitions.forEach(docket::ignited);
         docket.named(ring);
         return docket;
@@ -112,7 +112,8 @@ public final class Tally implements Answers {
 
     /** Returns the orders, judged, in time order; those of manipulators are left out. */
     public List<JudgedOrder> orders() {
-        Truth truth = new Truth(log.labels());
+        Truth truth = new Truth(new Fingerprints());
+        log.labels().forEach(label -> truth.take(label, 1));
         Prices prices = new Prices();
         Fingerprints seen = new Fingerprints();
         List<JudgedOrder> judged = new ArrayList<>();
@@ -121,8 +122,10 @@ public final class Tally implements Answers {
             // contract| The same id again is the same event.
             if (event instanceof Order order && seen.add(order.id())) {
                 long yen = Math.max(0, prices.notionalYen(order));
-                if (!truth.isManipulator(order.account())) {
-                    judged.add(new JudgedOrder(order, truth.isAttack(order), yen, fate(order)));
+                int group = truth.about(order);
+                boolean attack = group != Truth.NONE && truth.group(group).isAttack();
+                if (group == Truth.NONE || !truth.group(group).isManipulator()) {
+                    judged.add(new JudgedOrder(order, attack, yen, fate(order)));
                 }
             }
         }

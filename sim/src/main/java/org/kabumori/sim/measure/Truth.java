@@ -1,18 +1,27 @@
 package org.kabumori.sim.measure;
 
 import org.jspecify.annotations.Nullable;
+import org.kabumori.engine.event.AccountEvent;
+import org.kabumori.engine.event.CashMovement;
+import org.kabumori.engine.event.Event;
 import org.kabumori.engine.event.Login;
 import org.kabumori.engine.event.Order;
+import org.kabumori.engine.event.SessionEnd;
+import org.kabumori.engine.event.SettingChange;
 import org.kabumori.engine.event.Verdict.Finding;
 import org.kabumori.sim.world.Label;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 
-/** Labels by what they name; answers are places in the list of labels. */
+/**
+ * What the labels say about events, as the number of a group of labels; the labels themselves are
+ * not kept. All labels first, then all events. Not thread-safe.
+ */
 // contract| An order is an attack order when it, or its session, is labelled takeover; a label with
 // both names the order only. A line with an account alone makes no attack order. Events of accounts
 // labelled manipulator are neither attack nor genuine.
@@ -20,92 +29,104 @@ final class Truth {
     /** No label says anything. */
     static final int NONE = -1;
 
-    private final Map<String, Integer> takeovers = new HashMap<>();
-    private final Map<String, Integer> genuine = new HashMap<>();
-    private final Set<String> manipulators = new HashSet<>();
+    private final Fingerprints accounts;
+    private final List<Group> groups = new ArrayList<>();
+    private final Map<Group, Integer> numbers = new HashMap<>();
+    private final LabelNames takeovers = new LabelNames();
+    private final LabelNames genuine = new LabelNames();
+    private final Map<Integer, Integer> groupByManipulator = new TreeMap<>();
+    private final Map<Integer, Integer> lineByAccount = new HashMap<>();
+    private final BitSet met = new BitSet();
 
-    Truth(List<Label> labels) {
-        for (int place = 0; place < labels.size(); place++) {
-            Label label = labels.get(place);
-            switch (label.verdict()) {
-                case TAKEOVER -> name(label, place, takeovers);
-                case GENUINE -> name(label, place, genuine);
-                case MANIPULATOR -> manipulators.add(label.account());
-                case UNCLEAR -> {
-                    // Says nothing; the contract's labels do not have it.
-                }
+    /** Accounts are numbered where their caller numbers them too. */
+    Truth(Fingerprints accounts) {
+        this.accounts = accounts;
+    }
+
+    void take(Label label, int line) {
+        int account = accounts.number(label.account());
+        lineByAccount.putIfAbsent(account, line);
+        int group = numbers.computeIfAbsent(Group.of(label), _ -> groups.size());
+        if (group == groups.size()) {
+            groups.add(Group.of(label));
+        }
+        switch (label.verdict()) {
+            case TAKEOVER -> name(label, takeovers, account, group, line);
+            case GENUINE -> name(label, genuine, account, group, line);
+            case MANIPULATOR -> groupByManipulator.putIfAbsent(account, group);
+            case UNCLEAR -> {
+                // Says nothing; the contract's labels do not have it.
             }
         }
     }
 
-    private static void name(Label label, int place, Map<String, Integer> names) {
+    private static void name(Label label, LabelNames names, int account, int group, int line) {
         if (label.event() != null) {
-            names.putIfAbsent(key("event", label.account(), label.event()), place);
+            names.put(LabelNames.Kind.EVENT, account, label.event(), group, line);
         }
         if (label.order() != null) {
-            names.putIfAbsent(key("order", label.account(), label.order()), place);
+            names.put(LabelNames.Kind.ORDER, account, label.order(), group, line);
         }
         if (label.event() == null && label.order() == null) {
             if (label.session() != null) {
-                names.putIfAbsent(key("session", label.account(), label.session()), place);
+                names.put(LabelNames.Kind.SESSION, account, label.session(), group, line);
             } else if (label.verdict() == Finding.GENUINE) {
-                names.putIfAbsent(key("account", label.account(), ""), place);
+                names.put(LabelNames.Kind.ACCOUNT, account, "", group, line);
             }
         }
     }
 
-    boolean isAttack(Order order) {
-        return attack(order) != NONE;
+    /** Returns the group of what an event is labelled as, {@link #NONE} for most. */
+    int about(Event event) {
+        return switch (event) {
+            case Order order -> about(order, order.order(), order.session());
+            case Login login -> about(login, null, login.session());
+            case SettingChange change -> about(change, null, change.session());
+            case CashMovement cash -> about(cash, null, cash.session());
+            case SessionEnd end -> about(end, null, end.session());
+            case AccountEvent other -> about(other, null, null);
+            default -> NONE;
+        };
     }
 
-    boolean isManipulator(String account) {
-        return manipulators.contains(account);
-    }
-
-    Set<String> manipulators() {
-        return manipulators;
-    }
-
-    int attack(Order order) {
-        return find(takeovers, order.account(), order.id(), order.order(), order.session());
-    }
-
-    int attack(Login login) {
-        return find(takeovers, login.account(), login.id(), null, login.session());
-    }
-
-    /** Returns the label that calls an order genuine, which tells the honest hard case. */
-    int genuine(Order order) {
-        return find(genuine, order.account(), order.id(), order.order(), order.session());
-    }
-
-    int genuine(Login login) {
-        return find(genuine, login.account(), login.id(), null, login.session());
-    }
-
-    private static int find(
-            Map<String, Integer> names,
-            String account,
-            String event,
-            @Nullable String order,
-            @Nullable String session) {
-        if (names.isEmpty()) {
+    private int about(AccountEvent event, @Nullable String order, @Nullable String session) {
+        int account = accounts.number(event.account());
+        if (!lineByAccount.containsKey(account)) {
             return NONE;
         }
-        Integer place = names.get(key("event", account, event));
-        if (place == null && order != null) {
-            place = names.get(key("order", account, order));
-        }
-        if (place == null && session != null) {
-            place = names.get(key("session", account, session));
-        }
-        if (place == null) {
-            place = names.get(key("account", account, ""));
-        }
-        return place == null ? NONE : place;
+        met.set(account);
+        int attack = takeovers.find(account, event.id(), order, session);
+        int honest = genuine.find(account, event.id(), order, session);
+        int manipulator = groupByManipulator.getOrDefault(account, NONE);
+        return manipulator != NONE ? manipulator : attack != NONE ? attack : honest;
     }
 
-    private static String key(String kind, String account, String name) {
-        return kind + '\n' + account + '\n' + name;
+    Group group(int number) {
+        return groups.get(number);
+    }
+
+    List<Group> groups() {
+        return groups;
+    }
+
+    /** Returns the accounts labelled manipulator, by their number, each with its group. */
+    Map<Integer, Integer> manipulators() {
+        return groupByManipulator;
+    }
+
+    /** Returns the lines of the first labels of accounts that no event was about. */
+    List<Integer> linesOfUnmetAccounts() {
+        return lineByAccount.entrySet().stream()
+                .filter(each -> !met.get(each.getKey()))
+                .map(Map.Entry::getValue)
+                .sorted()
+                .toList();
+    }
+
+    /** Returns the lines of labels whose event, order or session never came, of known accounts. */
+    List<Integer> linesOfUnmetNames() {
+        List<Integer> lines = new ArrayList<>(takeovers.linesOfUnmet(met));
+        lines.addAll(genuine.linesOfUnmet(met));
+        return lines.stream().sorted().toList();
     }
 }

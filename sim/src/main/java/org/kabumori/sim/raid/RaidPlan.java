@@ -1,6 +1,11 @@
 package org.kabumori.sim.raid;
 
+import org.kabumori.engine.event.Micros;
+import org.kabumori.sim.market.Knot;
+import org.kabumori.sim.market.Name;
+
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,7 +21,7 @@ import java.util.List;
  */
 public record RaidPlan(
         String campaign,
-        Stock target,
+        Name target,
         List<Day> days,
         long fundingYen,
         long cashYen,
@@ -45,7 +50,31 @@ public record RaidPlan(
             List<Double> pathPrices,
             long volume,
             int trades,
-            int followers) {}
+            int followers) {
+
+        /** Returns the path, with the volume growing along it in step with the time of trading. */
+        List<Knot> knots() {
+            List<Knot> knots = new ArrayList<>();
+            int first = pathSeconds.getFirst();
+            int span = pathSeconds.getLast() - first;
+            for (int i = 0; i < pathSeconds.size(); i++) {
+                long traded = volume * (pathSeconds.get(i) - first) / span;
+                knots.add(new Knot(pathSeconds.get(i), pathPrices.get(i), traded));
+            }
+            return knots;
+        }
+    }
+
+    /** Returns the highest price of the path, in millionths. */
+    long highestMicros() {
+        double highest =
+                days.stream()
+                        .flatMap(day -> day.pathPrices().stream())
+                        .mapToDouble(Double::doubleValue)
+                        .max()
+                        .orElse(0);
+        return Math.round(highest * Micros.ONE);
+    }
 
     /**
      * Shares of the thieves who do each thing, and how orders are cut.

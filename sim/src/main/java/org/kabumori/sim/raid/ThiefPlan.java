@@ -1,6 +1,6 @@
 package org.kabumori.sim.raid;
 
-import java.util.SplittableRandom;
+import org.kabumori.sim.chance.Dice;
 
 /**
  * How one thief goes about one account.
@@ -34,7 +34,7 @@ record ThiefPlan(Entry entry, Speed speed, Prelude prelude, boolean linkedBank, 
     }
 
     /** Draws a plan; shares are met in rotation, so that few victims still have all kinds. */
-    static ThiefPlan of(RaidPlan.Manner manner, int rank, int ofAll, SplittableRandom random) {
+    static ThiefPlan of(RaidPlan.Manner manner, int rank, int ofAll, Dice random) {
         double place = (rank * 7 % ofAll + random.nextDouble()) / ofAll;
         Entry entry = Entry.RELAY;
         if (place < manner.stolenSessions()) {

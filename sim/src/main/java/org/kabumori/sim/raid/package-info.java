@@ -1,8 +1,6 @@
 /**
- * A broker's world from a seed: a market, honest customers, thieves, and the events they make.
- *
- * <p>Open-loop: executions happen whatever anybody decides, as they did. Reads no clock; random
- * numbers come from the seed alone, so the same settings give the same events.
+ * Raids that went as they were published: so many accounts, so many shares, along the price's known
+ * path. Open-loop: for the episodes, not for the lab.
  */
 @NullMarked
 package org.kabumori.sim.raid;

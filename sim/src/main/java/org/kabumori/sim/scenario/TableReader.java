@@ -1,7 +1,7 @@
 package org.kabumori.sim.scenario;
 
 import org.jspecify.annotations.Nullable;
-import org.kabumori.sim.raid.Tokyo;
+import org.kabumori.sim.world.Days;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -144,6 +144,6 @@ final class TableReader {
             throw words.wrong("'day' before the first row");
         }
         int second = LocalTime.parse(time).toSecondOfDay();
-        rows.add(rowReader.read(words, Tokyo.micros(date, second) + laterMicros));
+        rows.add(rowReader.read(words, Days.micros(date.toEpochDay(), second) + laterMicros));
     }
 }

@@ -16,11 +16,11 @@ public enum Archetype {
     /** Looks often, trades some times a month. */
     ACTIVE(0.12, 0.60, 5.0, 7e6, 1.3, 0.25, 0.12),
     /** Trades daily, on margin too. */
-    DAY_TRADER(0.015, 0.95, 90, 10e6, 1.3, 0.15, 0.30),
+    DAY_TRADER(0.010, 0.95, 70, 10e6, 1.3, 0.15, 0.30),
     /** Buys American and Chinese names. */
     FOREIGN_FAN(0.06, 0.45, 3.0, 6e6, 1.2, 1.0, 0.08),
     /** Has not come for years, or never bought. */
-    DORMANT(0.13, 0.002, 0.02, 1.2e6, 1.4, 0.03, 0.02),
+    DORMANT(0.135, 0.002, 0.02, 1.2e6, 1.4, 0.03, 0.02),
     /** Old, wealthy, careful. */
     ELDERLY(0.055, 0.15, 0.5, 14e6, 1.2, 0.04, 0.02);
 
@@ -59,6 +59,11 @@ public enum Archetype {
             }
         }
         return HOLDER;
+    }
+
+    /** Returns how often they come on a day on which they come, at most. */
+    public int mostVisits() {
+        return this == DAY_TRADER ? 4 : 1;
     }
 
     /** Returns the share of customers of this kind. */

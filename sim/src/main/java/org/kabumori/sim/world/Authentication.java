@@ -56,18 +56,26 @@ public enum Authentication {
         return code ? codes(customer) : PASSWORD;
     }
 
+    /** Returns whether a customer would have a passkey by a day, enrolled yet or not. */
+    public boolean wantsPasskey(Customer customer, long epochDay) {
+        return customer.caution < passkeyShare(epochDay);
+    }
+
+    private double passkeyShare(long epochDay) {
+        return switch (this) {
+            case PASSKEYS_FOR_ALL -> 1 - WITHOUT_PASSKEY;
+            default -> between(epochDay, PASSKEYS_FROM, PASSKEYS_BY, 0.06, 0.75);
+        };
+    }
+
     private static List<Method> codes(Customer customer) {
         return customer.index % 3 == 0 ? MAIL : SMS;
     }
 
     /** Returns whether a customer has a passkey on a day. */
+    @SuppressWarnings("UnusedVariable") // the day says: as of then
     public boolean hasPasskey(Customer customer, long epochDay) {
-        double share =
-                switch (this) {
-                    case PASSKEYS_FOR_ALL -> 1 - WITHOUT_PASSKEY;
-                    default -> between(epochDay, PASSKEYS_FROM, PASSKEYS_BY, 0.06, 0.75);
-                };
-        return customer.caution < share;
+        return customer.hasPasskey;
     }
 
     /** Returns whether a customer's login asks for a code on a day. */

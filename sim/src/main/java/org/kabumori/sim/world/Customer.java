@@ -3,6 +3,7 @@ package org.kabumori.sim.world;
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.Decision.Require;
 import org.kabumori.engine.event.Method;
+import org.kabumori.engine.event.Micros;
 import org.kabumori.engine.event.SessionEnd;
 import org.kabumori.engine.event.TaxAccount;
 import org.kabumori.engine.event.TradeType;
@@ -17,6 +18,8 @@ import java.util.List;
  * kilobyte. Not thread-safe.
  */
 public final class Customer implements Person {
+    private static final double MARGIN_SHARE = 0.3;
+
     final int index;
     final String account;
     final Archetype archetype;
@@ -44,6 +47,10 @@ public final class Customer implements Person {
 
     boolean foreignTrading;
     boolean likesThin;
+    boolean hasPasskey;
+
+    /** What the customer is by way of life. */
+    Traits traits = Traits.NONE;
 
     /** Whether a thief has been here: the customer looks, and places no orders. */
     boolean robbed;
@@ -62,16 +69,25 @@ public final class Customer implements Person {
     /** How often the desk has had to do with this customer. */
     int calls;
 
-    Customer(int index, String account, Archetype archetype, Habits habits, Dice dice) {
+    /** Makes a customer, at a relative's home when there is one. */
+    Customer(
+            int index,
+            String account,
+            Archetype archetype,
+            Habits habits,
+            @Nullable Customer relative,
+            Dice dice) {
         this.index = index;
         this.account = account;
         this.archetype = archetype;
         this.habits = habits;
         this.openedOnDay = Population.openedOnDay(dice);
-        this.prefecture = Networks.prefecture(dice);
+        int drawn = Networks.prefecture(dice);
+        this.prefecture = relative == null ? drawn : relative.prefecture;
         this.caution = (float) dice.nextDouble();
         this.activity = (float) Math.min(5, dice.nextLogNormal(0.5));
-        this.home = Networks.home(prefecture, dice);
+        Network house = Networks.home(prefecture, dice);
+        this.home = relative == null ? house : relative.home;
         this.mobile = Networks.mobile(prefecture, dice);
     }
 
@@ -125,6 +141,11 @@ public final class Customer implements Person {
         return lots;
     }
 
+    /** Returns the orders that something may still come of. */
+    public List<OpenOrder> openOrders() {
+        return openOrders;
+    }
+
     public long cashYen() {
         return cashYen;
     }
@@ -156,12 +177,37 @@ public final class Customer implements Person {
         return openedOnDay;
     }
 
+    public Traits traits() {
+        return traits;
+    }
+
+    /** Returns the home's address on a day: it lasts about a month, relatives share it. */
+    public String homeAddress(long epochDay) {
+        return home.addressOf(traits.household() * 1_000L + epochDay / 30);
+    }
+
+    /** Puts a new device in the place of an old one. */
+    public void replaceDevice(int number, Device device) {
+        devices.set(number, device);
+    }
+
+    /** Takes shares that were allotted for cash, by no order; the next snapshot shows them. */
+    public void allot(Name name, long shares, long priceMicros, long yen) {
+        fill(name, TaxAccount.TOKUTEI, TradeType.CASH, shares, priceMicros, yen);
+    }
+
     public boolean isRobbed() {
         return robbed;
     }
 
     public void rob() {
         robbed = true;
+    }
+
+    /** A thief has been here, and in this world nobody finds out: it went as it was published. */
+    public void robUnnoticed() {
+        robbed = true;
+        discovered = true;
     }
 
     public boolean isFrozen() {
@@ -183,7 +229,8 @@ public final class Customer implements Person {
 
     /** Returns how many orders a visit brings on average. */
     public double ordersPerVisit() {
-        return archetype.ordersPerMonth / 21 / archetype.visitsPerDay;
+        double visits = (1 + archetype.mostVisits()) / 2.0;
+        return archetype.ordersPerMonth / 21 / archetype.visitsPerDay / visits;
     }
 
     /** Returns a lot, {@code null} when there is none. */
@@ -227,7 +274,8 @@ public final class Customer implements Person {
         switch (tradeType) {
             case CASH -> cashYen -= yen;
             // Bought with the broker's money: only what is gained or lost moves cash.
-            case MARGIN_CLOSE -> cashYen += gainYen(lot, priceMicros, yen);
+            // A loss beyond the cash is the broker's claim, which no event tells.
+            case MARGIN_CLOSE -> cashYen = Math.max(0, cashYen + gainYen(lot, priceMicros, yen));
             case MARGIN_NEW -> {}
         }
         if (shares > 0) {
@@ -241,11 +289,44 @@ public final class Customer implements Person {
         }
     }
 
+    // Margin: thirty per cent of what was bought must lie in cash, as the law asks at least.
+    // Shares as collateral are left out.
+
+    /** Returns the cash that is no margin: what can be spent or withdrawn. */
+    public long freeCashYen() {
+        return cashYen - (long) (marginYen() * MARGIN_SHARE);
+    }
+
+    /** Returns for how many yen more can be bought on margin. */
+    public long marginRoomYen() {
+        return (long) (freeCashYen() / MARGIN_SHARE);
+    }
+
+    /** Only Tokyo's names are bought on margin: their cost is in yen. */
+    private double marginYen() {
+        double yen = 0;
+        for (Lot lot : lots) {
+            if (lot.taxAccount == TaxAccount.MARGIN) {
+                yen += (double) lot.shares * lot.averageCostMicros / Micros.ONE;
+            }
+        }
+        return yen;
+    }
+
     private static long gainYen(Lot lot, long priceMicros, long yen) {
         return Math.round(-yen * (1 - (double) lot.averageCostMicros / priceMicros));
     }
 
-    /** Returns the methods word list that a login shows. */
+    /** Changes what is held, before a world begins: each lot times a factor, and the cash. */
+    public void endow(double factor, long newCashYen) {
+        for (Lot lot : lots) {
+            int unit = lot.name.lotShares();
+            lot.shares = Math.max(1, Math.round(lot.shares * factor / unit)) * unit;
+        }
+        cashYen = newCashYen;
+    }
+
+    /** Returns the methods that a login shows. */
     public List<Method> loginMethods(World world) {
         return world.authentication().login(this, world.epochDay());
     }

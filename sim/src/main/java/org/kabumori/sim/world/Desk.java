@@ -3,6 +3,7 @@ package org.kabumori.sim.world;
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.event.AccountEvent;
 import org.kabumori.engine.event.CashMovement;
+import org.kabumori.engine.event.Channel;
 import org.kabumori.engine.event.Login;
 import org.kabumori.engine.event.Method;
 import org.kabumori.engine.event.Micros;
@@ -34,18 +35,30 @@ public final class Desk {
     }
 
     /** Where somebody comes from and with what. */
-    public record Entrance(Device device, Network network, String ip, List<Method> methods) {}
+    public record Entrance(Device device, Network network, String ip, List<Method> methods) {
+        /** Returns how a customer usually comes: the first device, from home. */
+        public static Entrance usual(World world, Customer customer) {
+            return new Entrance(
+                    customer.devices.getFirst(),
+                    customer.home,
+                    customer.homeAddress(world.epochDay()),
+                    customer.loginMethods(world));
+        }
+    }
 
     /**
      * Logs in; goes on with {@code then} once admitted. Somebody who is refused, or gives up, is
      * not heard of again.
      */
-    public void login(Customer customer, Person person, Entrance entrance, Consumer<Visit> then) {
-        login(customer, person, entrance, then, () -> {});
+    public String login(Customer customer, Person person, Entrance entrance, Consumer<Visit> then) {
+        return login(customer, person, entrance, then, () -> {});
     }
 
-    /** Logs in; goes on with {@code then} once admitted, with {@code otherwise} when not. */
-    public void login(
+    /**
+     * Logs in; goes on with {@code then} once admitted, with {@code otherwise} when not. Returns
+     * the session's name, whatever becomes of it.
+     */
+    public String login(
             Customer customer,
             Person person,
             Entrance entrance,
@@ -60,10 +73,13 @@ public final class Desk {
                 () -> {
                     Visit visit = visit(customer, person, session, entrance);
                     customer.lastLoginMicros = login.timeMicros();
-                    customer.lastVisit = visit;
+                    if (visit.channel() != Channel.API) {
+                        customer.lastVisit = visit;
+                    }
                     then.accept(visit);
                 },
                 state -> otherwise.run());
+        return session;
     }
 
     private Visit visit(Customer customer, Person person, String session, Entrance entrance) {
@@ -127,11 +143,20 @@ public final class Desk {
                 change,
                 visit,
                 () -> {
-                    if (setting == Setting.FOREIGN_TRADING_ON) {
-                        visit.customer().foreignTrading = true;
-                    }
+                    apply(setting, visit.customer());
                     then.run();
                 });
+    }
+
+    private static void apply(Setting setting, Customer customer) {
+        if (setting == Setting.FOREIGN_TRADING_ON) {
+            customer.foreignTrading = true;
+        }
+    }
+
+    /** Enrols a passkey, as far as that may be. */
+    public void enrolPasskey(Visit visit) {
+        change(visit, Setting.METHOD_ADDED, () -> visit.customer().hasPasskey = true);
     }
 
     /** Moves yen in from a bank; they can be spent at once. */
@@ -146,10 +171,25 @@ public final class Desk {
                 });
     }
 
+    /** Moves yen in from the linked bank by standing order, in no session. */
+    public void sweep(Customer customer, long yen, Runnable then) {
+        CashMovement sweep =
+                cash(customer, null, CashMovement.Kind.DEPOSIT, yen, CashMovement.Source.SWEEP);
+        doorkeeper.decide(
+                sweep,
+                customer,
+                customer,
+                () -> {
+                    customer.cashYen += yen;
+                    then.run();
+                },
+                state -> {});
+    }
+
     /** Moves yen out to the registered bank account, no more than there are. */
     public void withdraw(Visit visit, long wishedYen) {
         Customer customer = visit.customer();
-        long yen = Math.min(wishedYen, customer.cashYen);
+        long yen = Math.min(wishedYen, customer.freeCashYen());
         if (yen <= 0) {
             return;
         }
@@ -160,15 +200,24 @@ public final class Desk {
 
     private CashMovement cash(
             Visit visit, CashMovement.Kind kind, long yen, CashMovement.Source source) {
+        return cash(visit.customer(), visit.session(), kind, yen, source);
+    }
+
+    private CashMovement cash(
+            Customer customer,
+            @Nullable String session,
+            CashMovement.Kind kind,
+            long yen,
+            CashMovement.Source source) {
         return new CashMovement(
                 world.nextId(),
                 world.agenda().nowMicros(),
-                visit.customer().account,
+                customer.account,
                 kind,
                 "JPY",
                 yen * Micros.ONE,
                 source,
-                visit.session(),
+                session,
                 null,
                 null);
     }
@@ -179,10 +228,27 @@ public final class Desk {
 
     /** Places an order. */
     public OpenOrder order(Visit visit, Wish wish) {
+        return place(visit, wish, null);
+    }
+
+    /** Takes an order by telephone, or makes it for a saver: in no session. */
+    public OpenOrder orderWithoutSession(Customer customer, Device way, Wish wish) {
+        Entrance entrance = new Entrance(way, customer.home(), "", List.of());
+        return place(visit(customer, customer, "", entrance), wish, null);
+    }
+
+    /** Puts an order in the place of one that is still open, which ends by that. */
+    public OpenOrder replace(Visit visit, OpenOrder replaced, Wish wish) {
+        // rule| the replaced order ends first with its own `order-end` (contract, fine points)
+        cancel(replaced);
+        return place(visit, wish, replaced.order);
+    }
+
+    private OpenOrder place(Visit visit, Wish wish, @Nullable String replaces) {
         OpenOrder order = new OpenOrder("o" + ++orders, visit, wish);
         visit.customer().openOrders.add(order);
         doorkeeper.decide(
-                event(order),
+                event(order, replaces),
                 visit.customer(),
                 visit.person(),
                 () -> exchanges.send(order),
@@ -195,29 +261,40 @@ public final class Desk {
         exchanges.cancel(order);
     }
 
-    private Order event(OpenOrder order) {
+    private Order event(OpenOrder order, @Nullable String replaces) {
         Visit visit = order.visit;
         Wish wish = order.wish;
-        boolean limited = wish.limitMicros() > 0;
+        boolean online = visit.device().platform().hasSessions();
         return new Order(
                 world.nextId(),
                 world.agenda().nowMicros(),
                 visit.customer().account,
-                visit.session(),
+                online ? visit.session() : null,
                 order.order,
-                Order.Action.NEW,
-                null,
+                replaces == null ? Order.Action.NEW : Order.Action.REPLACE,
+                replaces,
                 wish.name().instrument(),
                 wish.side(),
                 wish.shares() * Micros.ONE,
-                limited ? OrderType.LIMIT : OrderType.MARKET,
-                limited ? (@Nullable Long) wish.limitMicros() : null,
-                null,
+                type(wish),
+                orNull(wish.limitMicros()),
+                orNull(wish.stopMicros()),
                 TimeInForce.DAY,
                 wish.taxAccount(),
                 wish.tradeType(),
                 visit.channel(),
-                visit.ip(),
-                visit.device().name());
+                online ? visit.ip() : null,
+                online ? visit.device().name() : null);
+    }
+
+    private static OrderType type(Wish wish) {
+        if (wish.stopMicros() > 0) {
+            return OrderType.STOP;
+        }
+        return wish.limitMicros() > 0 ? OrderType.LIMIT : OrderType.MARKET;
+    }
+
+    private static @Nullable Long orNull(long micros) {
+        return micros > 0 ? (@Nullable Long) micros : null;
     }
 }

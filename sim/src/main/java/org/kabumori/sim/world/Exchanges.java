@@ -59,6 +59,9 @@ final class Exchanges {
     }
 
     private static boolean crosses(Wish wish, long price) {
+        if (wish.stopMicros() > 0) {
+            return wish.buys() ? price >= wish.stopMicros() : price <= wish.stopMicros();
+        }
         return wish.limitMicros() == 0
                 || (wish.buys() ? wish.limitMicros() >= price : wish.limitMicros() <= price);
     }
@@ -101,7 +104,9 @@ final class Exchanges {
         Wish wish = order.wish;
         Customer customer = order.visit.customer();
         if (wish.buys()) {
-            return wish.tradeType() == TradeType.MARGIN_NEW || customer.cashYen >= yen;
+            return wish.tradeType() == TradeType.MARGIN_NEW
+                    ? customer.marginRoomYen() >= yen
+                    : customer.freeCashYen() >= yen;
         }
         Lot lot = customer.lot(wish.name(), wish.taxAccount());
         return lot != null && lot.shares >= wish.shares();

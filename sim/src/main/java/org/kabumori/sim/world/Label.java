@@ -10,7 +10,8 @@ import org.kabumori.engine.event.Verdict;
  * @param order with it, only that order is meant: a stolen session is otherwise the customer's
  * @param event with it, only that event is meant
  * @param campaign the campaign that it belongs to
- * @param scenario how the thief went about it
+ * @param scenario of a takeover the kind of attacker, {@code kind} or {@code kind/detail}; of what
+ *     is genuine the honest hard case
  */
 public record Label(
         String account,

@@ -20,6 +20,7 @@ public final class Menu {
     public static final double THIN_YEN = 30e6;
 
     private final Universe universe;
+    private final List<Name> funds;
     private final List<Name> domestic;
     private final List<Name> domesticThin;
     private final List<Name> american;
@@ -30,6 +31,7 @@ public final class Menu {
     Menu(Universe universe, LocalDate firstDay) {
         this.universe = universe;
         turnTo(firstDay);
+        this.funds = sorted(Funds::isFund);
         this.domestic = sorted(name -> name.exchange() == Exchange.TOKYO && !isThin(name));
         this.domesticThin = sorted(name -> name.exchange() == Exchange.TOKYO && isThin(name));
         this.american = sorted(name -> isAmerican(name.exchange()));
@@ -92,6 +94,24 @@ public final class Menu {
         return customer.likesThin && dice.happens(0.4)
                 ? pick(chineseThin, dice)
                 : pick(chinese, dice);
+    }
+
+    /** Returns the funds that savers buy every month. */
+    public List<Name> funds() {
+        return funds;
+    }
+
+    /** Returns one of the best-known foreign names: an American one, or one of China's largest. */
+    public Name foreignLarge(Dice dice) {
+        List<Name> names = dice.happens(0.75) ? american : chinese;
+        return names.get(dice.nextInt(Math.max(1, names.size() / 5)));
+    }
+
+    /** Returns a thin name for someone who looks for such: a Chinese one too if he may. */
+    public Name thin(Customer customer, Dice dice) {
+        return customer.foreignTrading && dice.happens(0.5)
+                ? chineseThin.get(dice.nextInt(chineseThin.size()))
+                : thin(dice);
     }
 
     public Name domestic(Dice dice) {

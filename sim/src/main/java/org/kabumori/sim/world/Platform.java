@@ -23,7 +23,14 @@ public enum Platform {
             Channel.WEB, 28, false),
     MAC(
             "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/%d.0 Safari/605.1.15",
-            Channel.WEB, 120, false);
+            Channel.WEB, 120, false),
+    TABLET_APP("KabuApp/%d.0 (iPad; iPadOS 18)", Channel.APP, 30, false),
+    /** A household-account service that reads balances for its users. */
+    AGGREGATOR("KakeiboLink/%d.2 (aggregation)", Channel.API, 60, false),
+    /** The telephone desk: no session, no address, no device. */
+    TELEPHONE("%d", Channel.PHONE, 365, false),
+    /** The broker's own computer, which buys for savers: no session either. */
+    AUTOMATIC("%d", Channel.SYSTEM, 365, false);
 
     private static final int MOST_VERSIONS = 64;
 
@@ -61,5 +68,10 @@ public enum Platform {
 
     public boolean isPhone() {
         return phone;
+    }
+
+    /** Returns whether what comes this way has a session. */
+    boolean hasSessions() {
+        return channel != Channel.PHONE && channel != Channel.SYSTEM;
     }
 }

@@ -32,7 +32,7 @@ final class Population {
     List<Customer> customers() {
         List<Customer> customers = new ArrayList<>(plan.accounts());
         for (int index = 0; index < plan.accounts(); index++) {
-            customers.add(customer(index));
+            customers.add(customer(index, customers));
         }
         return List.copyOf(customers);
     }
@@ -41,11 +41,16 @@ final class Population {
         return EARLIEST_DAY + dice.nextInt(DAYS_OF_OPENING);
     }
 
-    private Customer customer(int index) {
+    private Customer customer(int index, List<Customer> customers) {
         Dice dice = Dice.of(plan.seed(), Dice.Use.CUSTOMER, index);
         Archetype archetype = Archetype.of(dice);
         String account = "c" + (1_000_000 + index);
-        Customer customer = new Customer(index, account, archetype, habits, dice);
+        Traits traits = Traits.of(plan.seed(), index, archetype);
+        Customer relative = traits.household() == index ? null : customers.getLast();
+        Customer customer = new Customer(index, account, archetype, habits, relative, dice);
+        customer.traits = traits;
+        customer.hasPasskey =
+                plan.authentication().wantsPasskey(customer, plan.firstDay().toEpochDay());
         boolean old = archetype == Archetype.ELDERLY;
         customer.devices.add(device(index, 0, dice.happens(old ? 0.3 : 0.7), dice));
         if (dice.happens(archetype == Archetype.DAY_TRADER ? 0.9 : 0.4)) {
@@ -54,7 +59,26 @@ final class Population {
         customer.likesThin = dice.happens(archetype.thinShare);
         customer.foreignTrading = dice.happens(archetype.foreignShare);
         wealth(customer, dice);
+        if (traits.hasFamily()) {
+            customer.devices.add(tablet(traits, dice));
+        }
+        if (traits.monthlyYen() > 0) {
+            save(customer, dice);
+        }
         return customer;
+    }
+
+    /** The same tablet under each relative's account. */
+    private static Device tablet(Traits traits, Dice dice) {
+        return new Device(
+                "d" + (1_000_000 + traits.household()) + "-t", Platform.TABLET_APP, late(dice));
+    }
+
+    /** Who saves has done so for up to three years. */
+    private void save(Customer customer, Dice dice) {
+        Name fund = menu.funds().get(customer.index % menu.funds().size());
+        double yen = (double) customer.traits.monthlyYen() * dice.nextInt(36);
+        hold(customer, fund, TaxAccount.NISA, yen, dice);
     }
 
     private static Device device(int index, int number, boolean phone, Dice dice) {

@@ -52,6 +52,7 @@ public final class World {
         this.gate = gate;
         this.labels = labels;
         this.universe = Universe.of(plan.seed(), plan.names());
+        Funds.list(universe);
         this.epochDay = plan.firstDay().toEpochDay();
         this.tape = new Tape(universe, this::nextId);
         this.menu = new Menu(universe, plan.firstDay());
@@ -90,6 +91,13 @@ public final class World {
         epochDay++;
     }
 
+    /** Plays all days up to a date, and this one too. */
+    public void playUntil(LocalDate last) {
+        while (epochDay <= last.toEpochDay()) {
+            playDay();
+        }
+    }
+
     /** Plays as many trading days of Tokyo, and what lies between. */
     public void play(int tradingDays) {
         for (int played = 0; played < tradingDays; ) {
@@ -109,7 +117,7 @@ public final class World {
 
     /** Plays on, and tells each bar when it ends. */
     private void playUntil(long micros) {
-        for (long end = nextBarMicros(); end < micros; end = nextBarMicros()) {
+        for (long end = nextBarMicros(); end <= micros; end = nextBarMicros()) {
             agenda.playUntil(end);
             tape.barsUntil(end, this::tell);
         }
@@ -173,6 +181,11 @@ public final class World {
 
     public Reactions reactions() {
         return plan.reactions();
+    }
+
+    /** Returns whether an exchange trades today. */
+    public boolean isTradingDay(Exchange exchange) {
+        return exchange.isTradingDay(LocalDate.ofEpochDay(epochDay));
     }
 
     public long seed() {

@@ -10,7 +10,7 @@ import org.kabumori.engine.event.Execution;
 import org.kabumori.engine.event.MarketTrade;
 import org.kabumori.engine.policy.Policy;
 import org.kabumori.sim.measure.Tally;
-import org.kabumori.sim.raid.Tokyo;
+import org.kabumori.sim.world.Days;
 import org.kabumori.sim.world.Label;
 
 import java.time.LocalDate;
@@ -90,8 +90,8 @@ class EpisodesTest {
                 .filter(MarketTrade.class::isInstance)
                 .map(MarketTrade.class::cast)
                 .filter(trade -> trade.instrument().equals(episode.instrument()))
-                .filter(trade -> trade.timeMicros() >= Tokyo.micros(date, 0))
-                .filter(trade -> trade.timeMicros() < Tokyo.micros(date.plusDays(1), 0))
+                .filter(trade -> trade.timeMicros() >= Days.micros(date.toEpochDay(), 0))
+                .filter(trade -> trade.timeMicros() < Days.micros(date.toEpochDay() + 1, 0))
                 .mapToLong(trade -> trade.quantityMicros() / 1_000_000)
                 .sum();
     }

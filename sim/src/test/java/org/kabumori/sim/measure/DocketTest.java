@@ -17,6 +17,7 @@ import org.kabumori.engine.event.Side;
 import org.kabumori.engine.event.TaxAccount;
 import org.kabumori.engine.event.TradeType;
 import org.kabumori.engine.event.Verdict.Finding;
+import org.kabumori.sim.measure.Report.Grouping;
 import org.kabumori.sim.world.Label;
 
 import java.util.List;
@@ -79,14 +80,15 @@ class DocketTest {
     }
 
     @Test
-    void aRepeatedEventCountsOnceAndASecondAnswerIsToldApart() {
+    void aRepeatedEventCountsOnceAndASecondAnswerTellsTheLineOfTheFirst() {
         Docket docket = new Docket(List.of());
         docket.take(limit("e1", 1, "a", "o1", 100, null));
         docket.take(limit("e1", 1, "a", "o1", 100, null));
-        assertThat(docket.answered("e1", Answer.HOLD, null, List.of())).isTrue();
-        assertThat(docket.answered("e1", Answer.ALLOW, null, List.of())).isFalse();
-        assertThat(docket.answered("other", Answer.ALLOW, null, List.of())).isTrue();
-        assertThat(docket.answered("other", Answer.ALLOW, null, List.of())).isFalse();
+        assertThat(docket.answered(1, "e1", Answer.HOLD, null, List.of())).isZero();
+        assertThat(docket.answered(2, "e1", Answer.ALLOW, null, List.of())).isEqualTo(1);
+        assertThat(docket.answered(3, "other", Answer.ALLOW, null, List.of())).isZero();
+        assertThat(docket.answered(4, "other", Answer.ALLOW, null, List.of())).isEqualTo(3);
+        assertThat(docket.answered(5, "other", Answer.ALLOW, null, List.of())).isEqualTo(3);
         assertThat(Measurement.of(docket).genuineOrders()).isEqualTo(1);
         assertThat(Measurement.of(docket).genuineOrdersHeld()).isEqualTo(1);
     }
@@ -97,15 +99,14 @@ class DocketTest {
         docket.take(limit("e1", 1, "v", "o1", 100, null));
         docket.take(limit("e2", 2, "v", "o2", 300, null));
         docket.take(limit("e3", 3, "h", "o3", 300, null));
-        docket.answered("e1", Answer.CHALLENGE, Require.ANY, List.of());
-        docket.answered("e2", Answer.CHALLENGE, Require.OUT_OF_BAND, List.of("new_device"));
-        docket.answered("e3", Answer.CHALLENGE, Require.ANY, List.of());
+        docket.answered(1, "e1", Answer.CHALLENGE, Require.ANY, List.of());
+        docket.answered(2, "e2", Answer.CHALLENGE, Require.OUT_OF_BAND, List.of());
+        docket.answered(3, "e3", Answer.CHALLENGE, Require.ANY, List.of());
         Measurement measured = Measurement.of(docket);
         assertThat(measured.prevented()).isEqualTo(0.75);
         assertThat(measured.untouched()).isZero();
         assertThat(measured.frictionOrders()).isEqualTo(1);
         assertThat(measured.holds()).isZero();
-        assertThat(Report.of(docket, 1).reasonShares()).containsEntry("new_device", 0.5);
     }
 
     @Test
@@ -133,21 +134,74 @@ class DocketTest {
         Measurement.Ring ring = Measurement.of(docket).ring();
         assertThat(ring.recall()).isEqualTo(0.5);
         assertThat(ring.precision()).isEqualTo(0.5);
+        assertThat(ring.wronglyNamed()).isEqualTo(1);
     }
 
     @Test
-    void drawsTheSameIntervalsFromTheSameSeedAndTheyHoldTheFigure() {
-        Docket docket = new Docket(List.of(session("v0", "s", "c"), session("v1", "s", "c")));
-        for (int i = 0; i < 40; i++) {
-            docket.take(limit("e" + i, i, "h" + i, "o", 100, null));
-            docket.answered("e" + i, i % 4 == 0 ? Answer.HOLD : Answer.ALLOW, null, List.of());
-        }
-        Report report = Report.of(docket, 7);
-        Interval holds = report.overall().intervals().get(Rate.HOLDS);
-        assertThat(holds.low()).isBetween(0.05, 0.2);
-        assertThat(holds.high()).isBetween(0.3, 0.5);
-        assertThat(report.overall().intervals()).doesNotContainKey(Rate.PREVENTED);
-        assertThat(Report.of(docket, 7)).isEqualTo(report);
+    void tellsWhereLabelsStandThatFitNoEvent() {
+        Docket docket =
+                new Docket(
+                        List.of(
+                                label("ghost", null, null, null, Finding.MANIPULATOR, null),
+                                label("a", null, "o1", null, Finding.TAKEOVER, null),
+                                label("a", null, "gone", null, Finding.TAKEOVER, null),
+                                label("a", "gone", null, null, Finding.GENUINE, null),
+                                label("ghost", "s", null, null, Finding.GENUINE, null)));
+        docket.take(limit("e1", 1, "a", "o1", 100, null));
+        assertThat(docket.linesOfUnknownAccounts()).containsExactly(1);
+        assertThat(docket.linesOfUnknownNames()).containsExactly(3, 4);
+    }
+
+    @Test
+    void anEventLabelIsCloserThanAnOrdersAndAnOrdersThanASessions() {
+        Docket docket =
+                new Docket(
+                        List.of(
+                                scenario("a", "s", null, null, Finding.TAKEOVER, "wide"),
+                                scenario("a", null, "o1", null, Finding.TAKEOVER, "order"),
+                                scenario("a", null, null, "e1", Finding.TAKEOVER, "event")));
+        docket.take(limit("e1", 1, "a", "o1", 1, null));
+        docket.take(limit("e2", 2, "a", "o1", 2, "o1"));
+        docket.take(limit("e3", 3, "a", "o3", 4, null));
+        assertThat(Report.of(docket, 1).sections(Grouping.ATTACKER))
+                .extracting(each -> each.name() + each.measurement().attackBuyYen())
+                .containsExactlyInAnyOrder("event100", "order100", "wide400");
+    }
+
+    @Test
+    void aReplacementInAForeignNameAddsAtTheRateOfItsDay() {
+        Docket docket = new Docket(List.of(session("v", "s", "c")));
+        docket.take(
+                new InstrumentReference(
+                        "i",
+                        1,
+                        "XHKG:Z1",
+                        "Lamps",
+                        "HKD",
+                        Micros.ONE,
+                        5 * Micros.ONE,
+                        0,
+                        null,
+                        null));
+        docket.take(new FxRate("f1", 1, "HKD", 20 * Micros.ONE));
+        docket.take(order("e1", 2, "v", "o1", "XHKG:Z1", OrderType.LIMIT, 5L, 10, null));
+        docket.take(new FxRate("f2", 3, "HKD", 21 * Micros.ONE));
+        docket.take(order("e2", 4, "v", "o2", "XHKG:Z1", OrderType.LIMIT, 6L, 10, "o1"));
+        docket.take(order("e3", 5, "v", "o3", "XHKG:Z1", OrderType.LIMIT, 1L, 10, "o2"));
+        docket.answered(1, "e2", Answer.REJECT, null, List.of());
+        Measurement measured = Measurement.of(docket);
+        assertThat(measured.attackBuyYen()).isEqualTo(1_260);
+        assertThat(measured.stoppedBuyYen()).isEqualTo(260);
+    }
+
+    private static Label scenario(
+            String account,
+            @Nullable String session,
+            @Nullable String order,
+            @Nullable String event,
+            Finding verdict,
+            String scenario) {
+        return new Label(account, session, order, event, verdict, null, scenario);
     }
 
     private static Label session(String account, String session, String campaign) {

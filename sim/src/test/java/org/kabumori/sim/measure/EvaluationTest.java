@@ -8,6 +8,7 @@ import org.kabumori.engine.policy.Policy;
 import org.kabumori.sim.episode.Episode;
 import org.kabumori.sim.episode.Episodes;
 import org.kabumori.sim.raid.RaidPlan.Manner;
+import org.kabumori.sim.variation.Variation;
 
 import java.util.List;
 
@@ -52,7 +53,7 @@ class EvaluationTest {
         Measurement episodes = Measurement.NONE;
         for (long seed = first; seed <= last; seed++) {
             List<LabelledLog> logs =
-                    Episodes.all(seed, Manner.MIXED, 0.08).stream().map(Episode::log).toList();
+                    Episodes.all(seed, Manner.MIXED).stream().map(Episode::log).toList();
             episodes = episodes.plus(Evaluation.of(logs, Policy.STANDARD));
         }
         all = all.plus(print("the two episodes", episodes));

@@ -265,7 +265,8 @@ final class Learning {
     private static void sessionEnded(SessionEnd end, AccountState state) {
         Session session = state.activity().session(end.session());
         if (session != null) {
-            session.ended = end.cause() == SessionEnd.Cause.REVOKED;
+            // A logout does not undo what the broker ended before.
+            session.ended |= end.cause() == SessionEnd.Cause.REVOKED;
             // After a logout the login vouches for nothing: what still comes in this session is not
             // the customer's.
             session.loginSeen = false;

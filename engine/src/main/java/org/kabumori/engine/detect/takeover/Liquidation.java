@@ -13,6 +13,7 @@ import org.kabumori.engine.event.TaxAccount;
 import org.kabumori.engine.evidence.Evidence;
 import org.kabumori.engine.evidence.ReasonCode;
 import org.kabumori.engine.policy.Parameter;
+import org.kabumori.engine.state.Activity;
 import org.kabumori.engine.state.Clock;
 import org.kabumori.engine.state.Flows;
 
@@ -40,12 +41,12 @@ public final class Liquidation implements Detector {
     @Override
     public void order(Order order, Situation situation, Evidence evidence) {
         boolean sells = order.side() == Side.SELL;
-        int names = situation.activity().namesSoldLately(situation.day());
-        examine(
-                situation,
-                sells ? situation.notionalYen() : 0,
-                sells ? names + 1 : names,
-                evidence);
+        Activity activity = situation.activity();
+        int names =
+                sells
+                        ? activity.namesSoldLatelyWith(situation.listing(), situation.day())
+                        : activity.namesSoldLately(situation.day());
+        examine(situation, sells ? situation.notionalYen() : 0, names, evidence);
         boolean nisa = sells && order.taxAccount() == TaxAccount.NISA;
         nisa(situation, nisa ? situation.notionalYen() : 0, evidence);
     }

@@ -80,7 +80,7 @@ public final class SessionOrigin implements Detector {
         long days = situation.account().familiarity().loginDaysBefore(situation.day());
         double trusted = session.loginSeen ? vouches : 0;
         add(
-                ReasonCode.LOGIN_DEVICE_NEW,
+                session.device == 0 ? ReasonCode.LOGIN_DEVICE_UNKNOWN : ReasonCode.LOGIN_DEVICE_NEW,
                 ReasonCode.LOGIN_DEVICE_KNOWN,
                 session.deviceWeight,
                 days,
@@ -111,10 +111,16 @@ public final class SessionOrigin implements Detector {
                 ReasonCode.LOGIN_AFTER_FAILURES,
                 ReasonCode.LOGIN_PHISHING_RESISTANT,
                 session.methodWeight,
-                situation.activity().failuresLately(situation.timeMicros()),
+                failures(session, situation),
                 trusted,
                 evidence);
         evidence.add(ReasonCode.LOGIN_DORMANT, session.dormantWeight);
+    }
+
+    /** The failures before the login, however long ago it is; a passkey outweighs them. */
+    private static long failures(Session session, Situation situation) {
+        double each = situation.of(FAILURE);
+        return session.methodWeight <= 0 || each == 0 ? 0 : Math.round(session.methodWeight / each);
     }
 
     private static void add(

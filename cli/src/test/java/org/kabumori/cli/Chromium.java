@@ -1,0 +1,54 @@
+package org.kabumori.cli;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The browser of the tests: the machine's own, nothing is downloaded. */
+final class Chromium {
+    private Chromium() {}
+
+    /** Fails without a browser where KABUMORI_CI is 1, and skips the tests elsewhere. */
+    static Path find() {
+        Optional<Path> found =
+                Stream.of(
+                                System.getenv("KABUMORI_CHROMIUM"),
+                                "/usr/bin/chromium",
+                                "/usr/bin/chromium-browser",
+                                "/usr/bin/google-chrome",
+                                "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+                        .filter(path -> path != null)
+                        .map(Path::of)
+                        .filter(Files::isExecutable)
+                        .findFirst();
+        if (found.isEmpty() && "1".equals(System.getenv("KABUMORI_CI"))) {
+            throw new AssertionError("KABUMORI_CI is 1 and there is no Chromium");
+        }
+        assumeTrue(found.isPresent(), "no Chromium: the page is NOT tested; set KABUMORI_CHROMIUM");
+        return found.orElseThrow();
+    }
+
+    static Playwright playwright() {
+        return Playwright.create(
+                new Playwright.CreateOptions()
+                        .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    }
+
+    static Browser launch(Playwright playwright, Path executable) {
+        return playwright
+                .chromium()
+                .launch(
+                        new BrowserType.LaunchOptions()
+                                .setExecutablePath(executable)
+                                .setArgs(List.of("--headless", "--no-sandbox", "--disable-gpu")));
+    }
+}

@@ -1,0 +1,169 @@
+package org.kabumori.sim.check;
+
+import org.jspecify.annotations.Nullable;
+import org.kabumori.engine.event.CustomerReport;
+import org.kabumori.engine.event.Review;
+import org.kabumori.engine.event.Setting;
+import org.kabumori.engine.event.SettingChange;
+import org.kabumori.engine.event.Verdict;
+import org.kabumori.engine.evidence.ReasonCode;
+import org.kabumori.engine.policy.Parameter;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Settings changed lately, and what people found out: each fades in a straight line. */
+final class FindingFacts {
+    private static final int SETTING_DAYS = 14;
+    private static final int REVIEW_DAYS = 7;
+    private static final int VERDICT_DAYS = 30;
+    private static final int REPORT_DAYS = 14;
+
+    private record Family(ReasonCode code, Parameter weight, Set<Setting> settings) {}
+
+    private static final List<Family> FAMILIES =
+            List.of(
+                    new Family(
+                            ReasonCode.CONTACT_CHANGED,
+                            Parameter.CONTACT_CHANGED,
+                            Set.of(Setting.EMAIL, Setting.PHONE, Setting.ADDRESS)),
+                    new Family(
+                            ReasonCode.NOTIFICATION_OFF,
+                            Parameter.NOTIFICATION_OFF,
+                            Set.of(Setting.NOTIFICATION_OFF)),
+                    new Family(
+                            ReasonCode.METHOD_CHANGED,
+                            Parameter.METHOD_CHANGED,
+                            Set.of(Setting.PASSWORD, Setting.METHOD_ADDED, Setting.METHOD_REMOVED)),
+                    new Family(
+                            ReasonCode.WITHDRAWAL_ACCOUNT_CHANGED,
+                            Parameter.WITHDRAWAL_ACCOUNT_CHANGED,
+                            Set.of(Setting.WITHDRAWAL_ACCOUNT)),
+                    new Family(
+                            ReasonCode.LIMITS_WIDENED,
+                            Parameter.LIMITS_WIDENED,
+                            Set.of(
+                                    Setting.FOREIGN_TRADING_ON,
+                                    Setting.ORDER_LIMIT_RAISED,
+                                    Setting.API_KEY_CREATED)));
+
+    private FindingFacts() {}
+
+    static void examine(Facts facts) {
+        for (Family family : FAMILIES) {
+            facts.say(family.code, changed(family, facts));
+        }
+        Past review = latest(facts, one -> one.event() instanceof Review);
+        double reviewed = review == null ? 0 : of((Review) review.event(), facts);
+        say(
+                facts,
+                ReasonCode.REVIEW_RELEASED,
+                ReasonCode.REVIEW_REFUSED,
+                reviewed,
+                review,
+                REVIEW_DAYS);
+        Past verdict = latest(facts, one -> one.event() instanceof Verdict);
+        double found = verdict == null ? 0 : of((Verdict) verdict.event(), facts);
+        say(
+                facts,
+                ReasonCode.VERDICT_GENUINE,
+                ReasonCode.VERDICT_TAKEOVER,
+                found,
+                verdict,
+                VERDICT_DAYS);
+        Past report = latest(facts, one -> one.event() instanceof CustomerReport);
+        reported(facts, report);
+    }
+
+    private static Band changed(Family family, Facts facts) {
+        double whole = facts.of(family.weight);
+        if (isChange(family, facts.event)) {
+            return Band.of(whole, whole);
+        }
+        Past change = latest(facts, one -> isChange(family, one.event()) && one.passed());
+        if (change == null) {
+            return Band.NEVER;
+        }
+        double weight = whole * left(change, SETTING_DAYS, facts);
+        long age = facts.time() - change.timeMicros();
+        return Band.of(weight, weight).telling((double) age / Times.HOUR_MICROS);
+    }
+
+    private static boolean isChange(Family family, Object event) {
+        return event instanceof SettingChange change && family.settings.contains(change.setting());
+    }
+
+    private static void reported(Facts facts, @Nullable Past latest) {
+        CustomerReport.Kind kind =
+                latest != null && latest.event() instanceof CustomerReport report
+                        ? report.kind()
+                        : null;
+        double left = latest == null ? 0 : left(latest, REPORT_DAYS, facts);
+        only(
+                facts,
+                ReasonCode.CUSTOMER_DENIED,
+                kind == CustomerReport.Kind.NOT_ME,
+                Parameter.CUSTOMER_DENIED,
+                left);
+        only(
+                facts,
+                ReasonCode.CUSTOMER_CONFIRMED,
+                kind == CustomerReport.Kind.CONFIRMED_MINE,
+                Parameter.CUSTOMER_CONFIRMED,
+                left);
+        only(
+                facts,
+                ReasonCode.CUSTOMER_WORRIED,
+                kind == CustomerReport.Kind.SUSPICIOUS_MESSAGE
+                        || kind == CustomerReport.Kind.LOST_DEVICE,
+                Parameter.CUSTOMER_WORRIED,
+                left);
+    }
+
+    private static void only(
+            Facts facts, ReasonCode code, boolean so, Parameter weight, double left) {
+        double now = so ? facts.of(weight) * left : 0;
+        facts.say(code, Band.of(now, now));
+    }
+
+    private static double of(Review review, Facts facts) {
+        return switch (review.outcome()) {
+            case RELEASE -> facts.of(Parameter.RELEASED);
+            case REFUSE -> facts.of(Parameter.REFUSED);
+            case EXPIRE -> 0;
+        };
+    }
+
+    private static double of(Verdict verdict, Facts facts) {
+        return switch (verdict.verdict()) {
+            case TAKEOVER -> facts.of(Parameter.VERDICT_TAKEOVER);
+            case GENUINE -> facts.of(Parameter.VERDICT_GENUINE);
+            case MANIPULATOR, UNCLEAR -> 0;
+        };
+    }
+
+    private static void say(
+            Facts facts,
+            ReasonCode mild,
+            ReasonCode grave,
+            double weight,
+            @Nullable Past found,
+            int days) {
+        double now = found == null ? 0 : weight * left(found, days, facts);
+        facts.say(mild, now < 0 ? Band.of(now, now) : Band.NEVER);
+        facts.say(grave, now > 0 ? Band.of(now, now) : Band.NEVER);
+    }
+
+    private static double left(Past found, int days, Facts facts) {
+        double age = (double) (facts.time() - found.timeMicros());
+        return Math.clamp(1 - age / days / Times.DAY_MICROS, 0.0, 1.0);
+    }
+
+    private static @Nullable Past latest(Facts facts, Predicate<Past> kind) {
+        return facts.history.sinceUnfrozen().reversed().stream()
+                .filter(kind)
+                .findFirst()
+                .orElse(null);
+    }
+}
