@@ -66,19 +66,22 @@ final class Victims {
                     case STOLEN_SESSION -> customer.visitsPerDay() > COMES;
                     // By the date alone: whom a gang goes for does not depend on the policy on
                     // trial.
-                    case STUFFING -> !asksMore(Authentication.AS_IT_WAS, world, customer);
+                    case STUFFING -> !askedMore(customer);
                 };
         return open && (empty == dormant || !empty && !customer.lots().isEmpty());
     }
 
     /** Returns whether a login needs more than a password today. */
     static boolean asksMore(World world, Customer customer) {
-        return asksMore(world.authentication(), world, customer);
+        long day = world.epochDay();
+        return world.authentication().hasCode(customer, day)
+                || world.authentication().hasPasskey(customer, day);
     }
 
-    private static boolean asksMore(Authentication asked, World world, Customer customer) {
+    private boolean askedMore(Customer customer) {
         long day = world.epochDay();
-        return asked.hasCode(customer, day) || asked.hasPasskey(customer, day);
+        return Authentication.AS_IT_WAS.hasCode(customer, day)
+                || Authentication.AS_IT_WAS.wantsPasskey(customer, day);
     }
 
     /** Returns whether an account was opened lately and not used: those that rings open. */

@@ -379,16 +379,14 @@ class GangTest {
     @Test
     void whomAGangGoesForDoesNotDependOnThePolicy() {
         GangPlan plan = Play.plan(Kind.MIXED);
-        Play one = Play.of(plan, Authentication.AS_IT_WAS, 1);
-        Play other = Play.of(plan, Authentication.PASSKEYS_FOR_ALL, 1);
-        assertThat(victims(one)).hasSize(20).isEqualTo(victims(other));
+        Play one = Play.of(plan, Authentication.AS_IT_WAS, 0);
+        Play other = Play.of(plan, Authentication.PASSKEYS_FOR_ALL, 0);
+        assertThat(victims(one)).hasSizeGreaterThan(15).isEqualTo(victims(other));
     }
 
     private static List<String> victims(Play play) {
-        return play.gang.thieves().stream()
-                .limit(20)
-                .map(thief -> thief.customer().account())
-                .toList();
+        play.gang.plan(LocalDate.of(2025, 3, 3));
+        return play.gang.thieves().stream().map(thief -> thief.customer().account()).toList();
     }
 
     @Test
