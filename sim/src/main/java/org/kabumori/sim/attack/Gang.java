@@ -1,6 +1,7 @@
 package org.kabumori.sim.attack;
 
 import org.jspecify.annotations.Nullable;
+import org.kabumori.engine.event.Micros;
 import org.kabumori.sim.chance.Dice;
 import org.kabumori.sim.market.Exchange;
 import org.kabumori.sim.market.Name;
@@ -21,7 +22,7 @@ import java.util.List;
 public final class Gang implements Actor {
     private static final int THIEVES = 1_000;
     private static final int FIRST_DICE = 100;
-    private static final double MINUTE = 60;
+    private static final long SOON_MICROS = 20 * 60 * Micros.ONE;
 
     /** Some accounts do not open, some holdings are sold too late. */
     private static final double COMES_OF_IT = 0.7;
@@ -33,6 +34,7 @@ public final class Gang implements Actor {
     final int number;
     private final Victims victims;
     private final Targets names;
+    private final RaidHours hours;
     private final Accomplices accomplices;
     private final List<Raid> raids = new ArrayList<>();
     private final List<Thief> thieves = new ArrayList<>();
@@ -54,6 +56,7 @@ public final class Gang implements Actor {
         this.number = number;
         this.victims = new Victims(world, plan);
         this.names = new Targets(world);
+        this.hours = new RaidHours(plan);
         this.accomplices = new Accomplices(this);
         this.reserves = plan.count(Parameter.VICTIMS);
         world.add(new Lookout(this, accomplices));
@@ -96,7 +99,7 @@ public final class Gang implements Actor {
         int perName = plan.count(Parameter.VICTIMS_PER_NAME);
         int left = plan.count(Parameter.VICTIMS);
         for (int i = 0; left > 0; i++, left -= perName) {
-            day = plan.count(Parameter.HOLIDAY_EVE) > 0 ? holidayEve(day) : day;
+            day = hours.day(day);
             prepare(i, day, Math.min(perName, left));
             for (int days = plan.count(Parameter.DAYS_BETWEEN_RAIDS); days > 0; days--) {
                 day = Exchange.TOKYO.nextTradingDay(day);
@@ -118,14 +121,6 @@ public final class Gang implements Actor {
         }
     }
 
-    private static LocalDate holidayEve(LocalDate from) {
-        LocalDate day = from;
-        while (!Exchange.isHolidayEve(day)) {
-            day = Exchange.TOKYO.nextTradingDay(day);
-        }
-        return day;
-    }
-
     private void prepare(int raidNumber, LocalDate day, int count) {
         List<Thief> group = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -139,8 +134,8 @@ public final class Gang implements Actor {
         if (name == null || group.isEmpty()) {
             return;
         }
-        Raid raid = new Raid(raidNumber, name, 0, 0);
-        setHours(raid, opening(name, day, dice), dice);
+        long from = hours.opening(name, day, dice);
+        Raid raid = new Raid(raidNumber, name, from, hours.until(name, from, dice));
         raids.add(raid);
         accomplices.prepare(raid);
         for (Thief thief : group) {
@@ -186,32 +181,6 @@ public final class Gang implements Actor {
         return name == null ? names.japanese(dayYen, dice) : name;
     }
 
-    /** Returns when a raid begins on a day, or on the next on which the name trades. */
-    private long opening(Name name, LocalDate day, Dice dice) {
-        Exchange exchange = name.exchange();
-        LocalDate date = exchange.isTradingDay(day) ? day : exchange.nextTradingDay(day);
-        var sessions = exchange.sessions(date);
-        boolean afternoon = dice.happens(plan.of(Parameter.AFTERNOON));
-        var session = afternoon ? sessions.getLast() : sessions.getFirst();
-        double second = session.openSecond() + dice.between(5, 55) * MINUTE;
-        if (plan.count(Parameter.HOLIDAY_EVE) > 0) {
-            // rule| "19th, 15:00", the eve of the 20 March holiday (domain.md 4.2).
-            second = sessions.getLast().openSecond() + dice.between(60, 90) * MINUTE;
-        }
-        return Days.micros(date.toEpochDay(), second);
-    }
-
-    private void setHours(Raid raid, long fromMicros, Dice dice) {
-        double seconds = plan.of(Parameter.WINDOW_MINUTES) * MINUTE * dice.between(0.8, 1.2);
-        raid.fromMicros = fromMicros;
-        raid.untilMicros = until(raid.target, fromMicros, seconds);
-    }
-
-    private static long until(Name name, long fromMicros, double seconds) {
-        long close = name.exchange().closeOf(fromMicros) - 240_000_000;
-        return Math.min(close, fromMicros + Math.round(seconds * 1e6));
-    }
-
     // What thieves report
 
     /** A thief has placed a first order in a raid's name. */
@@ -242,15 +211,9 @@ public final class Gang implements Actor {
         if (name == null) {
             return;
         }
-        double hours = plan.of(Parameter.DISPLACED_HOURS) * dice.between(0.7, 1.3);
-        long now = world.agenda().nowMicros();
-        long earliest = Math.max(raid.fromMicros, now + Math.round(hours * 3_600e6));
-        long from = name.exchange().nextOpen(earliest);
-        long left = name.exchange().closeOf(from) - from;
-        if (left < 40 * MINUTE * 1e6) {
-            from = name.exchange().nextOpen(from + left + 1);
-        }
-        raid.move(name, from, until(name, from, plan.of(Parameter.WINDOW_MINUTES) * MINUTE));
+        long earliest = Math.max(raid.fromMicros, world.agenda().nowMicros());
+        long from = hours.displaced(name, earliest, dice);
+        raid.move(name, from, hours.until(name, from, dice));
         accomplices.prepare(raid);
         for (Thief thief : List.copyOf(raid.thieves)) {
             thief.planBuying();
@@ -286,7 +249,7 @@ public final class Gang implements Actor {
     }
 
     private @Nullable Raid nextRaid(Raid raid) {
-        long soon = world.agenda().nowMicros() + Math.round(20 * MINUTE * 1e6);
+        long soon = world.agenda().nowMicros() + SOON_MICROS;
         for (Raid each : raids) {
             if (each.number >= raid.number && each.untilMicros > soon) {
                 return each;

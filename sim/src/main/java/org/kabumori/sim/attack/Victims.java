@@ -3,6 +3,7 @@ package org.kabumori.sim.attack;
 import org.jspecify.annotations.Nullable;
 import org.kabumori.sim.chance.Dice;
 import org.kabumori.sim.world.Archetype;
+import org.kabumori.sim.world.Authentication;
 import org.kabumori.sim.world.Customer;
 import org.kabumori.sim.world.Lot;
 import org.kabumori.sim.world.World;
@@ -63,7 +64,9 @@ final class Victims {
                 switch (thief.entry()) {
                     case PHISHING_RELAY -> true;
                     case STOLEN_SESSION -> customer.visitsPerDay() > COMES;
-                    case STUFFING -> !asksMore(world, customer);
+                    // By the date alone: whom a gang goes for does not depend on the policy on
+                    // trial.
+                    case STUFFING -> !askedMore(customer);
                 };
         return open && (empty == dormant || !empty && !customer.lots().isEmpty());
     }
@@ -73,6 +76,12 @@ final class Victims {
         long day = world.epochDay();
         return world.authentication().hasCode(customer, day)
                 || world.authentication().hasPasskey(customer, day);
+    }
+
+    private boolean askedMore(Customer customer) {
+        long day = world.epochDay();
+        return Authentication.AS_IT_WAS.hasCode(customer, day)
+                || Authentication.AS_IT_WAS.wantsPasskey(customer, day);
     }
 
     /** Returns whether an account was opened lately and not used: those that rings open. */

@@ -377,6 +377,19 @@ class GangTest {
     }
 
     @Test
+    void whomAGangGoesForDoesNotDependOnThePolicy() {
+        GangPlan plan = Play.plan(Kind.MIXED);
+        Play one = Play.of(plan, Authentication.AS_IT_WAS, 0);
+        Play other = Play.of(plan, Authentication.PASSKEYS_FOR_ALL, 0);
+        assertThat(victims(one)).hasSizeGreaterThan(15).isEqualTo(victims(other));
+    }
+
+    private static List<String> victims(Play play) {
+        play.gang.plan(LocalDate.of(2025, 3, 3));
+        return play.gang.thieves().stream().map(thief -> thief.customer().account()).toList();
+    }
+
+    @Test
     void theSamePlanPlaysTheSame() {
         Play once = Play.open(Kind.RING, 6);
         Play again = Play.open(Kind.RING, 6);
