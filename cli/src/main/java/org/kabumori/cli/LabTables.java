@@ -149,6 +149,7 @@ final class LabTables {
                     .append(cell(hours(timing.hours())))
                     .append(cell(count(timing.names().size())))
                     .append(cell("%d / %d".formatted(timing.neverHalted(), timing.attacked())))
+                    .append(cell(count(timing.haltedBefore())))
                     .append(cell(count(timing.neverAlerted())))
                     .append("</tr>");
             timing.names().forEach(name -> names.append(name(timing, name)));
@@ -170,6 +171,7 @@ final class LabTables {
                 + head("何時間早いか（中央値、範囲）", "hours earlier (median, range)")
                 + head("比べた銘柄", "names compared")
                 + head("最後まで停止されなかった銘柄", "names never halted")
+                + head("攻撃前に停止済み", "halted before the gangs came")
                 + head("停止されたが警報なし", "halted, no alert");
     }
 

@@ -118,10 +118,11 @@ final class LabText {
                                     hours.least(),
                                     hours.most()));
             line(
-                    "  %d of %d names never halted, %d halted without an alert"
+                    "  of %d names %d never halted, %d halted before the gangs came, %d without an alert"
                             .formatted(
-                                    timing.neverHalted(),
                                     timing.attacked(),
+                                    timing.neverHalted(),
+                                    timing.haltedBefore(),
                                     timing.neverAlerted()));
         }
     }

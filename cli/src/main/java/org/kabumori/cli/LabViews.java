@@ -69,6 +69,7 @@ final class LabViews {
                 timing.names().size(),
                 timing.attacked(),
                 timing.neverHalted(),
+                timing.haltedBefore(),
                 hours == null ? null : hours.median(),
                 hours == null ? null : hours.least(),
                 hours == null ? null : hours.most());

@@ -81,7 +81,8 @@ public record LabView(
      * How many hours before the halt of one policy the first alert of another came.
      *
      * @param names how many names could be compared
-     * @param attacked names under the halting policy, {@code neverHalted} of them not halted
+     * @param attacked names under the halting policy, {@code neverHalted} of them not halted,
+     *     {@code haltedBefore} halted before the gangs came
      * @param medianHours {@code null}, as the others are, when no name could be compared
      */
     public record Timing(
@@ -90,6 +91,7 @@ public record LabView(
             int names,
             int attacked,
             int neverHalted,
+            int haltedBefore,
             @Nullable Double medianHours,
             @Nullable Double leastHours,
             @Nullable Double mostHours) {}

@@ -176,7 +176,8 @@ class LabConsoleTest {
             results.add(result(POLICIES.get(i), 0.44 * i, attacked));
         }
         LabView.Timing timing =
-                new LabView.Timing(POLICIES.get(2), POLICIES.get(1), 6, 12, 5, 95.8, -2.5, 120.25);
+                new LabView.Timing(
+                        POLICIES.get(2), POLICIES.get(1), 6, 12, 5, 1, 95.8, 2.5, 120.25);
         return new LabView(
                 1_742_200_000_000_000L,
                 2_000,

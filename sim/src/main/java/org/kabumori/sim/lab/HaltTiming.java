@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * @param attacked names that gangs tried under the halting policy, each world's counted
  * @param neverHalted those of them that it never halted
  * @param neverAlerted those that were halted and tried under both policies, without an alert
- * @param names those with an alert and a halt, the ones that can be compared
+ * @param haltedBefore those that it had halted before the gangs came to them, as a precaution
+ * @param names those with an alert and a halt after the gangs came, the ones that can be compared
  */
 public record HaltTiming(
         String alerting,
@@ -25,6 +26,7 @@ public record HaltTiming(
         int attacked,
         int neverHalted,
         int neverAlerted,
+        int haltedBefore,
         List<Name> names) {
 
     private static final double MICROS_PER_HOUR = 3_600e6;
@@ -50,9 +52,13 @@ public record HaltTiming(
     public record Hours(double median, double least, double most) {}
 
     /** When a name was first alerted and halted under one policy; whichever campaign tried it. */
-    private record Moments(@Nullable Long alertMicros, @Nullable Long haltMicros) {
+    private record Moments(
+            long firstTryMicros, @Nullable Long alertMicros, @Nullable Long haltMicros) {
+        static final Moments NONE = new Moments(Long.MAX_VALUE, null, null);
+
         Moments with(CampaignResult.NameResult name) {
             return new Moments(
+                    Math.min(firstTryMicros, name.firstTryMicros()),
                     earlier(alertMicros, name.alertMicros()),
                     earlier(haltMicros, name.haltMicros()));
         }
@@ -109,6 +115,7 @@ public record HaltTiming(
                 comparison.attacked,
                 comparison.neverHalted,
                 comparison.neverAlerted,
+                comparison.haltedBefore,
                 comparison.names);
     }
 
@@ -118,6 +125,7 @@ public record HaltTiming(
         private int attacked;
         private int neverHalted;
         private int neverAlerted;
+        private int haltedBefore;
 
         void add(WorldResult world, String name, Moments halted, @Nullable Moments alerted) {
             attacked++;
@@ -125,12 +133,15 @@ public record HaltTiming(
             if (halt == null) {
                 neverHalted++;
             } else if (alerted != null) {
-                compare(world, name, halt, alerted.alertMicros());
+                compare(world, name, halt, alerted);
             }
         }
 
-        private void compare(WorldResult world, String name, long halt, @Nullable Long alert) {
-            if (alert == null) {
+        private void compare(WorldResult world, String name, long halt, Moments alerted) {
+            Long alert = alerted.alertMicros();
+            if (halt <= alerted.firstTryMicros()) {
+                haltedBefore++;
+            } else if (alert == null) {
                 neverAlerted++;
             } else {
                 names.add(new Name(world.seed(), name, alert, halt));
@@ -142,7 +153,7 @@ public record HaltTiming(
         Map<String, Moments> moments = new TreeMap<>();
         for (CampaignResult campaign : world.campaigns()) {
             for (CampaignResult.NameResult name : campaign.names()) {
-                Moments known = moments.getOrDefault(name.instrument(), new Moments(null, null));
+                Moments known = moments.getOrDefault(name.instrument(), Moments.NONE);
                 moments.put(name.instrument(), known.with(name));
             }
         }
