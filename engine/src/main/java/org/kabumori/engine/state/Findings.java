@@ -10,8 +10,8 @@ public final class Findings {
         REVIEW(7 * Clock.DAY),
         VERDICT(30 * Clock.DAY),
         REPORT(14 * Clock.DAY),
-        CONTACT_CHANGED(14 * Clock.DAY),
-        NOTIFICATION_OFF(14 * Clock.DAY),
+        CONTACT_CHANGED(30 * Clock.DAY),
+        NOTIFICATION_OFF(30 * Clock.DAY),
         METHOD_CHANGED(14 * Clock.DAY),
         WITHDRAWAL_ACCOUNT_CHANGED(14 * Clock.DAY),
         LIMITS_WIDENED(14 * Clock.DAY);
