@@ -38,6 +38,11 @@ public final class Findings {
         return weight * Math.clamp(1 - (double) age / kind.fadeMicros, 0, 1);
     }
 
+    /** Returns what the latest of a kind weighed when it came; 0 when none did. */
+    public double firstWeight(Kind kind) {
+        return weights[kind.ordinal()];
+    }
+
     /** Returns when the latest of a kind came. */
     public long timeMicros(Kind kind) {
         return times[kind.ordinal()];
