@@ -47,6 +47,7 @@ final class LabPage {
                 .replace("{{scatter}}", LabScatter.of(page.policies))
                 .replace("{{timelines}}", LabTimeline.of(report))
                 .replace("{{timings}}", LabTables.timings(report))
+                .replace("{{loss}}", both(LabTexts.LOSS))
                 .replace("{{victims}}", LabTables.victims(page.policies))
                 .replace("{{honest}}", LabTables.honest(page.policies))
                 .replace("{{displacement}}", LabTables.displacement(page.policies))

@@ -57,7 +57,7 @@ record ThiefPlan(Entry entry, Speed speed, Prelude prelude, boolean linkedBank, 
     /** Returns the word for labels. */
     String scenario() {
         return entry.name().toLowerCase(java.util.Locale.ROOT)
-                + "-"
+                + "/"
                 + speed.name().toLowerCase(java.util.Locale.ROOT);
     }
 }
