@@ -72,7 +72,7 @@ class CanaryTest {
         AN_END_OF_AN_ORDER_IS_LOST(
                 Rule.ORDER_LEFT_OPEN, events -> events.remove(find(events, OrderEnd.class))),
         TWO_EVENTS_CHANGE_PLACES(
-                Rule.TIME_RUNS_BACK, events -> events.addLast(events.removeFirst()));
+                Rule.TIME_RUNS_BACK, events -> events.addFirst(events.removeLast()));
 
         private final Rule rule;
         private final Consumer<List<Event>> plant;
