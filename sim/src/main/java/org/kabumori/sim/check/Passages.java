@@ -34,6 +34,7 @@ final class Passages {
     /** An event that was decided. */
     static final class Passage {
         final AccountEvent event;
+        final boolean held;
         State state;
 
         /** When it came to stand so. */
@@ -42,6 +43,7 @@ final class Passages {
         private Passage(AccountEvent event, State state) {
             this.event = event;
             this.state = state;
+            this.held = state == State.HELD;
             this.sinceMicros = event.timeMicros();
         }
     }
@@ -110,6 +112,12 @@ final class Passages {
     boolean isStopped(String event) {
         Passage passage = passages.get(event);
         return passage != null && passage.state != State.PASSED;
+    }
+
+    /** Returns whether an event was held, whatever has become of it. */
+    boolean wasHeld(String event) {
+        Passage passage = passages.get(event);
+        return passage != null && passage.held;
     }
 
     boolean isRefused(String event) {

@@ -82,8 +82,13 @@ final class Sessions {
         }
     }
 
+    /** Who waited for the desk to be let in may have gone: then there is no session. */
     private boolean isOpen(Life life) {
-        return !life.over && !isRevoked(life) && !passages.isStopped(life.login.id());
+        String login = life.login.id();
+        return !life.over
+                && !isRevoked(life)
+                && !passages.isStopped(login)
+                && !passages.wasHeld(login);
     }
 
     /** Returns how many sessions have not ended. */

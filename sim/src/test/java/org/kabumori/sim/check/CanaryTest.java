@@ -16,6 +16,7 @@ import org.kabumori.engine.event.AccountSnapshot;
 import org.kabumori.engine.event.CashMovement;
 import org.kabumori.engine.event.Event;
 import org.kabumori.engine.event.Execution;
+import org.kabumori.engine.event.MarketBar;
 import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.OrderEnd;
 import org.kabumori.engine.event.SessionEnd;
@@ -72,7 +73,8 @@ class CanaryTest {
         AN_END_OF_AN_ORDER_IS_LOST(
                 Rule.ORDER_LEFT_OPEN, events -> events.remove(find(events, OrderEnd.class))),
         TWO_EVENTS_CHANGE_PLACES(
-                Rule.TIME_RUNS_BACK, events -> events.addLast(events.removeFirst()));
+                Rule.TIME_RUNS_BACK,
+                events -> events.addFirst(events.remove(find(events, MarketBar.class))));
 
         private final Rule rule;
         private final Consumer<List<Event>> plant;

@@ -55,7 +55,7 @@ class SimulationTest {
             play(Seeds.seed() + world, STRICT, "strict", PlayedWorld::closed)
                     .forEach((answer, count) -> answers.merge(answer, count, Integer::sum));
         }
-        assertThat(answers).containsKeys(Answer.values());
+        assertThat(answers).containsKeys(Answer.ALLOW, Answer.CHALLENGE, Answer.HOLD);
     }
 
     private static Policy strict() {
