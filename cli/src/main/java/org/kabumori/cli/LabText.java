@@ -95,7 +95,8 @@ final class LabText {
             line("");
         }
         line("bothered: honest customers; asked, held, halted: honest orders");
-        line("loss: what attack buys cost, less the shares' worth at the end of the next trading day");
+        line(
+                "loss: what attack buys cost, less the shares' worth at the end of the next trading day");
     }
 
     /** Returns a figure summed over a policy's worlds. */
