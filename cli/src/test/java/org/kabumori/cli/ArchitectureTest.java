@@ -1,6 +1,7 @@
 package org.kabumori.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -101,15 +102,54 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /**
+     * Chance, market, world, who acts in it, whole worlds, the lab: nothing knows what is above.
+     */
     @Test
-    void theSimulatorKnowsTheEngineOnly() {
-        noClasses()
-                .that()
-                .resideInAPackage("org.kabumori.sim..")
+    void theSimulatorIsBuiltFromBelow() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("org.kabumori.sim..")
+                .layer("chance")
+                .definedBy("org.kabumori.sim.chance")
+                .layer("market")
+                .definedBy("org.kabumori.sim.market")
+                .layer("world")
+                .definedBy("org.kabumori.sim.world")
+                .layer("honest")
+                .definedBy("org.kabumori.sim.honest")
+                .layer("attack")
+                .definedBy("org.kabumori.sim.attack")
+                .layer("raid")
+                .definedBy("org.kabumori.sim.raid")
+                .layer("variation")
+                .definedBy("org.kabumori.sim.variation")
+                .layer("lab")
+                .definedBy("org.kabumori.sim.lab")
+                .whereLayer("chance")
+                .mayNotAccessAnyLayer()
+                .whereLayer("market")
+                .mayOnlyAccessLayers("chance")
+                .whereLayer("world")
+                .mayOnlyAccessLayers("chance", "market")
+                .whereLayer("honest")
+                .mayOnlyAccessLayers("chance", "market", "world")
+                .whereLayer("attack")
+                .mayOnlyAccessLayers("chance", "market", "world")
+                .whereLayer("raid")
+                .mayOnlyAccessLayers("chance", "market", "world")
+                .whereLayer("variation")
+                .mayOnlyAccessLayers("chance", "market", "world", "honest", "attack", "raid")
+                .whereLayer("lab")
+                .mayNotBeAccessedByAnyLayer()
+                .check(CLASSES);
+    }
+
+    @Test
+    void thePackagesOfTheSimulatorHaveNoCycle() {
+        SlicesRuleDefinition.slices()
+                .matching("org.kabumori.sim.(*)..")
                 .should()
-                .dependOnClassesThat()
-                .resideOutsideOfPackages(
-                        "org.kabumori.sim..", "org.kabumori.engine..", "java..", "org.jspecify..")
+                .beFreeOfCycles()
                 .check(CLASSES);
     }
 

@@ -34,7 +34,8 @@ class LabOutputsTest {
                 .contains("kabumori's alert against the halt of halts-2025")
                 // The alert is 13, 14 or 15 minutes after the start, the halt 5,760.
                 .contains("95.8 hours earlier (median of 6 names; 95.8 to 95.8)")
-                .contains("of 12 names 6 never halted, 0 halted before the gangs came, 0 without an alert")
+                .contains(
+                        "of 12 names 6 never halted, 0 halted before the gangs came, 0 without an alert")
                 .contains("again: kabumori lab --worlds 3 --accounts 20000 --days 24 --seed 1")
                 .doesNotContain("NaN");
         assertThat(text.lines().filter(each -> !each.startsWith("again")))
@@ -117,6 +118,8 @@ class LabOutputsTest {
                 .isEqualTo("One-time codes + The halts of 2025");
         assertThat(LabTexts.policy("codes+other").meaning().en()).contains("own policy");
         assertThat(LabRunner.POLICIES).allMatch(LabTexts::isKnown);
+        assertThat(LabTexts.isKnown("kabumori+alert-halts+blanket-halt-40")).isTrue();
+        assertThat(LabTexts.policy("blanket-halt-40").meaning().ja()).contains("40銘柄");
     }
 
     private static String line(String text, String start) {
