@@ -225,8 +225,8 @@ function radar(data, text, colors) {
   return {
     ...frame(colors),
     color: tones,
-    legend: { ...legend(colors, data.shapes.map((shape) => shape.name)), type: "plain", right: undefined, left: "center", top: undefined, bottom: 0, inactiveColor: colors.line, selected: Object.fromEntries(data.shapes.map((shape) => [shape.name, shape.chosen])) },
-    radar: { indicator: data.axes.map((name) => ({ name, max: 1, min: 0 })), center: ["50%", narrow ? "38%" : "44%"], radius: narrow ? "40%" : "66%", splitNumber: 4, axisName: { color: colors.muted, fontSize: narrow ? 10 : 12 }, splitLine: { lineStyle: { color: colors.line } }, axisLine: { lineStyle: { color: colors.line } }, splitArea: { show: false } },
+    legend: { ...legend(colors, data.shapes.map((shape) => shape.name)), type: "plain", right: undefined, left: "center", top: undefined, bottom: 0, textStyle: { color: colors.ink, fontSize: 11 }, inactiveColor: colors.muted, selected: Object.fromEntries(data.shapes.map((shape) => [shape.name, shape.chosen])) },
+    radar: { indicator: data.axes.map((name) => ({ name, max: 1, min: 0 })), center: ["50%", narrow ? "37%" : "44%"], radius: narrow ? "44%" : "66%", splitNumber: 4, axisName: { color: colors.muted, fontSize: narrow ? 10 : 12 }, splitLine: { lineStyle: { color: colors.line } }, axisLine: { lineStyle: { color: colors.line } }, splitArea: { show: false } },
     tooltip: { ...frame(colors).tooltip, trigger: "item", formatter: (point) => [point.name, ...data.axes.map((name, place) => `${name}  ${(point.value[place] * 100).toFixed(1)}%`)].join("\n") },
     series: [{
       type: "radar", symbolSize: 5,

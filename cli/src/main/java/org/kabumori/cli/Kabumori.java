@@ -3,7 +3,10 @@ package org.kabumori.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -23,6 +26,9 @@ import java.util.stream.Stream;
             BenchCommand.class
         })
 public final class Kabumori {
+    /** What picocli breaks lines at. */
+    private static final int COLUMNS = 80;
+
     private Kabumori() {}
 
     /** Runs a command and exits with its code. */
@@ -36,23 +42,48 @@ public final class Kabumori {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Kabumori());
-        footer(
-                line,
-                "simulate",
-                "Scenarios",
-                Simulation.scenarios().entrySet().stream()
-                        .map(each -> "  %-20s %s".formatted(each.getKey(), each.getValue())));
+        footer(line, "simulate", "Scenarios", entries(Simulation.scenarios()));
         footer(
                 line,
                 "lab",
-                "Policies",
-                LabRunner.POLICIES.stream()
-                        .map(
-                                word ->
-                                        "  %-20s %s"
-                                                .formatted(
-                                                        word, LabTexts.policy(word).name().en())));
+                "Measures; a policy is one or several, joined by +",
+                Stream.concat(
+                        entries(LabTexts.measures()),
+                        Stream.of("", "Compared unless --policies is given:", usual())));
+        line.setParameterExceptionHandler(Kabumori::say);
         return line;
+    }
+
+    private static String usual() {
+        return "  " + String.join(" ", LabRunner.POLICIES);
+    }
+
+    private static Stream<String> entries(Map<String, String> sentences) {
+        return sentences.entrySet().stream().flatMap(each -> entry(each.getKey(), each.getValue()));
+    }
+
+    /** Returns a word and its sentence in lines of a terminal, the sentence in a column. */
+    private static Stream<String> entry(String word, String sentence) {
+        Stream.Builder<String> lines = Stream.builder();
+        StringBuilder line = new StringBuilder("  %-18s".formatted(word));
+        for (String each : sentence.split(" ", -1)) {
+            if (line.length() + 1 + each.length() >= COLUMNS) {
+                lines.add(line.toString());
+                line.setLength(0);
+                line.append(" ".repeat(20));
+            }
+            line.append(' ').append(each);
+        }
+        return lines.add(line.toString()).build();
+    }
+
+    /** The whole help would push what was wrong off the screen. */
+    private static int say(ParameterException wrong, String[] arguments) {
+        CommandLine line = wrong.getCommandLine();
+        line.getErr().println(wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, line.getErr());
+        line.getErr().println("See: " + line.getCommandSpec().qualifiedName() + " --help");
+        return line.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     private static void footer(

@@ -28,7 +28,8 @@ import java.util.stream.Stream;
         mixinStandardHelpOptions = true,
         description = {
             "Runs policies side by side on the same simulated worlds, where customers, thieves and the market react,",
-            "and shows what each would have saved and what it would have cost honest customers."
+            "and shows what each would have saved and what it would have cost honest customers.",
+            "Loss is what attack buys cost, less the shares' worth at the end of the next trading day."
         })
 final class LabCommand implements Callable<Integer> {
     @Spec private @Nullable CommandSpec spec;
@@ -38,10 +39,15 @@ final class LabCommand implements Callable<Integer> {
             description = "Worlds; each has a seed of its own (default: ${DEFAULT-VALUE}).")
     private int worlds = 10;
 
-    @Option(names = "--accounts", description = "Accounts a world (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--accounts",
+            description = "Accounts a world, 200 to 5,000,000 (default: ${DEFAULT-VALUE}).")
     private int accounts = 20_000;
 
-    @Option(names = "--days", description = "Trading days a world (default: the lab's choice).")
+    @Option(
+            names = "--days",
+            description =
+                    "Trading days a world from 3 March 2025, 3 to 250 (default: 29, to 11 April).")
     private @Nullable Integer days;
 
     @Option(
@@ -55,13 +61,13 @@ final class LabCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "WORD",
             description =
-                    "Which policies, by their words below; nothing is always compared with (default: all).")
+                    "Which policies: words below, joined by +. All are compared with nothing.")
     private List<String> policies = LabRunner.POLICIES;
 
     @Option(
             names = "--policy",
             paramLabel = "FILE",
-            description = "A policy of your own, compared too.")
+            description = "A policy file of the engine, compared too.")
     private @Nullable Path ownPolicy;
 
     @Option(

@@ -73,7 +73,7 @@ final class LabMarkup {
         if (estimate == null || estimate.low() == null || estimate.high() == null) {
             return "";
         }
-        return percent(estimate.low()) + "–" + percent(estimate.high());
+        return percent(estimate.low()) + " – " + percent(estimate.high());
     }
 
     static LabTexts.Text yen(long yen) {

@@ -13,16 +13,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 
-/** A lab report as tables for a terminal, of 92 columns. Pure. */
+/** A lab report as tables for a terminal, of 92 columns and the longest name. Pure. */
 final class LabText {
-    private static final String POLICY = "%-18s";
     private static final String COLUMN = "%12s";
+    private static final int SHORTEST_NAME = 16;
+
+    /** Wide enough for the longest name of a policy. */
+    private final String policyColumn;
 
     private final LabReport report;
     private final StringBuilder text = new StringBuilder();
 
     private LabText(LabReport report) {
         this.report = report;
+        int longest =
+                report.policies().stream().mapToInt(each -> each.policy().length()).max().orElse(0);
+        policyColumn = "%-" + (2 + Math.max(SHORTEST_NAME, longest)) + "s";
     }
 
     static String of(LabReport report) {
@@ -35,12 +41,12 @@ final class LabText {
     }
 
     private void axes() {
-        cell(POLICY, "");
+        cell(policyColumn, "");
         for (String head : List.of("yen", "victims", "honest", "speed", "orders", "not")) {
             cell(COLUMN, head);
         }
         line("");
-        cell(POLICY, "policy");
+        cell(policyColumn, "policy");
         for (String head :
                 List.of("saved", "untouched", "spared", "to stop", "kept", "displaced")) {
             cell(COLUMN, head);
@@ -50,13 +56,13 @@ final class LabText {
     }
 
     private void axes(PolicyResult policy) {
-        cell(POLICY, policy.policy());
+        cell(policyColumn, policy.policy());
         for (Axis axis : Axis.values()) {
             cell(COLUMN, value(policy.axes().get(axis)));
         }
         line("");
         if (policy.axes().values().stream().anyMatch(each -> each.low() != null)) {
-            cell(POLICY, "");
+            cell(policyColumn, "");
             for (Axis axis : Axis.values()) {
                 cell(COLUMN, interval(policy.axes().get(axis)));
             }
@@ -72,18 +78,19 @@ final class LabText {
         if (estimate == null || estimate.low() == null || estimate.high() == null) {
             return "";
         }
-        return String.format(Locale.ROOT, "%.1f–%.1f", 100 * estimate.low(), 100 * estimate.high());
+        return String.format(Locale.ROOT, "%.1f…%.1f", 100 * estimate.low(), 100 * estimate.high())
+                .replace('-', '−');
     }
 
     private void counts() {
         line("");
-        cell(POLICY, "all worlds");
+        cell(policyColumn, "all worlds");
         for (String head : List.of("loss, ¥M", "victims", "bothered", "asked", "held", "halted")) {
             cell(COLUMN, head);
         }
         line("");
         for (PolicyResult policy : report.policies()) {
-            cell(POLICY, policy.policy());
+            cell(policyColumn, policy.policy());
             cell(
                     COLUMN,
                     String.format(Locale.ROOT, "%,.1f", sum(policy, WorldResult::lossYen) / 1e6));

@@ -41,9 +41,11 @@ final class LabTexts {
                 "nothing",
                 "対策なし",
                 "Nothing",
-                "2025年3月の状態。ログインはパスワードで、ワンタイムコードも使うのは半数弱です。何も止めません。他のすべてをこれと比べます。",
+                "2025年3月の状態。ログインはパスワードで、ワンタイムコードも使うのは半数弱です。何も止めません。"
+                        + "他のすべてをこれと比べます。書かれたこと以外は同じです。",
                 "As in March 2025: customers log in with a password, a little under half of them with a"
-                        + " one-time code too, and nothing is stopped. All others are compared with this.");
+                        + " one-time code too, and nothing is stopped. All others are compared with this,"
+                        + " and differ only in what they say.");
         policy(
                 "codes",
                 "ワンタイムコード",
@@ -81,9 +83,9 @@ final class LabTexts {
                 "kabumori",
                 "株守（標準）",
                 "Kabumori",
-                "株守の標準ポリシー。口座と銘柄の証拠から、損失の期待値が最も小さい答えを選びます。ログインの方法は2025年3月のままです。",
+                "株守の標準ポリシー。口座と銘柄の証拠から、損失の期待値が最も小さい答えを選びます。",
                 "Kabumori's default policy: from the evidence about account and name, the answer that costs"
-                        + " least in expectation. Customers log in as in March 2025.");
+                        + " least in expectation.");
         policy(
                 "alert-halts",
                 "警報による買付停止",
@@ -224,6 +226,16 @@ final class LabTexts {
 
     private static String joined(List<String> names) {
         return String.join(" " + AND + " ", names);
+    }
+
+    /** Returns the measures' words, each with what it means, for a terminal. */
+    static Map<String, String> measures() {
+        Map<String, String> measures = new LinkedHashMap<>();
+        for (String word : LabPolicy.MEASURES) {
+            Entry known = measure(word);
+            measures.put(word, known == null ? "The same with N names." : known.meaning().en());
+        }
+        return measures;
     }
 
     /** Returns whether a policy needs no file of the operator's. */

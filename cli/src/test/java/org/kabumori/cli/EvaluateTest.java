@@ -9,10 +9,7 @@ import org.kabumori.sim.measure.Evaluation;
 import org.kabumori.sim.measure.Measurement;
 import org.kabumori.sim.variation.Variation;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,33 +70,6 @@ class EvaluateTest {
     }
 
     @Test
-    void theSameSeedGivesTheSameBytesAndAnotherSeedOthers() throws IOException {
-        simulate("few", 7, "a.jsonl", "al.jsonl");
-        simulate("few", 7, "b.jsonl", "bl.jsonl");
-        simulate("few", 8, "c.jsonl", "cl.jsonl");
-        assertThat(folder.resolve("a.jsonl")).hasSameBinaryContentAs(folder.resolve("b.jsonl"));
-        assertThat(folder.resolve("al.jsonl")).hasSameBinaryContentAs(folder.resolve("bl.jsonl"));
-        assertThat(Files.mismatch(folder.resolve("a.jsonl"), folder.resolve("c.jsonl")))
-                .isNotNegative();
-    }
-
-    @Test
-    void refusesWhatAScenarioDoesNotTakeInASentence() {
-        assertThat(error("simulate", "cold-start", "--days", "20", "--events=e", "--labels=l"))
-                .contains("The days of this scenario are fixed at 4.");
-        assertThat(
-                        error(
-                                "simulate",
-                                "small-cap-spike",
-                                "--accounts=500",
-                                "--events=e",
-                                "--labels=l"))
-                .contains("An episode's accounts and days are fixed.");
-        assertThat(error("simulate", "nothing", "--events=e", "--labels=l"))
-                .contains("There is no scenario nothing", "hong-kong");
-    }
-
-    @Test
     void saysWhereASecondDecisionStands() throws IOException {
         String decision = "{\"event\":\"e\",\"type\":\"decision\",\"decision\":\"allow\"}";
         assertThat(evaluate("", "\n" + decision + "\n\n" + decision, ""))
@@ -129,7 +99,7 @@ class EvaluateTest {
 
     @Test
     void saysWhichFileIsMissing() {
-        assertThat(error("evaluate", "--labels=no", "--decisions=no", "--events=no"))
+        assertThat(Said.error(2, "evaluate", "--labels=no", "--decisions=no", "--events=no"))
                 .contains("kabumori evaluate: there is no file no");
     }
 
@@ -144,19 +114,19 @@ class EvaluateTest {
                         link + "/e.jsonl")) {
             List<String> arguments = new ArrayList<>(TinyLog.arguments(folder));
             arguments.add("--json=" + output);
-            assertThat(error(arguments.toArray(String[]::new)))
+            assertThat(Said.error(2, arguments.toArray(String[]::new)))
                     .contains("each output needs a file of its own");
         }
         List<String> twice = new ArrayList<>(TinyLog.arguments(folder));
         twice.addAll(List.of("--json=" + at("new"), "--html=" + link + "/new"));
-        assertThat(error(twice.toArray(String[]::new))).contains("a file of its own");
+        assertThat(Said.error(2, twice.toArray(String[]::new))).contains("a file of its own");
         assertThat(folder.resolve("new")).doesNotExist();
     }
 
     @Test
     void warnsOfLabelsThatFitNoEventAndOfEventsWithoutADecision() throws IOException {
         TinyLog.write(folder);
-        assertThat(said(0, TinyLog.arguments(folder).toArray(String[]::new)))
+        assertThat(Said.error(0, TinyLog.arguments(folder).toArray(String[]::new)))
                 .contains("2 orders and logins have no decision: allowed.")
                 .contains("1 accounts of the labels are in no event, the first in ")
                 .contains("l.jsonl, line 8.")
@@ -170,7 +140,7 @@ class EvaluateTest {
         TinyLog.write(folder);
         List<String> arguments = new ArrayList<>(TinyLog.arguments(folder));
         arguments.add("--json=" + at("report.json"));
-        said(0, arguments.toArray(String[]::new));
+        Said.error(0, arguments.toArray(String[]::new));
         String report = Files.readString(folder.resolve("report.json"));
         String overall = Truth.part(report, "overall");
         assertFigures(overall, "attackBuyYen", 250_000, "stoppedBuyYen", 100_000);
@@ -204,7 +174,8 @@ class EvaluateTest {
         Files.writeString(folder.resolve("d.jsonl"), decisions);
         Files.writeString(folder.resolve("a.jsonl"), alerts);
         Files.writeString(folder.resolve("e.jsonl"), "no event\n");
-        return error(
+        return Said.error(
+                2,
                 "evaluate",
                 "--labels=" + at("l.jsonl"),
                 "--decisions=" + at("d.jsonl"),
@@ -219,23 +190,6 @@ class EvaluateTest {
                 "--seed=" + seed,
                 "--events=" + at(events),
                 "--labels=" + at(labels));
-    }
-
-    /** Runs a command that must end with 2; returns what it says. */
-    private static String error(String... arguments) {
-        return said(2, arguments);
-    }
-
-    private static String said(int code, String... arguments) {
-        PrintStream before = System.err;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-        try {
-            assertThat(Kabumori.run(arguments)).as(List.of(arguments).toString()).isEqualTo(code);
-        } finally {
-            System.setErr(before);
-        }
-        return said.toString(StandardCharsets.UTF_8);
     }
 
     private static long figure(String object, String name) {

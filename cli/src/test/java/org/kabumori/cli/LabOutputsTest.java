@@ -118,6 +118,8 @@ class LabOutputsTest {
                 .isEqualTo("One-time codes + The halts of 2025");
         assertThat(LabTexts.policy("codes+other").meaning().en()).contains("own policy");
         assertThat(LabRunner.POLICIES).allMatch(LabTexts::isKnown);
+        assertThat(LabTexts.isKnown("kabumori+alert-halts+blanket-halt-40")).isTrue();
+        assertThat(LabTexts.policy("blanket-halt-40").meaning().ja()).contains("40銘柄");
     }
 
     private static String line(String text, String start) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.kabumori.engine.evidence.ReasonCode;
+import org.kabumori.sim.attack.Kind;
+import org.kabumori.sim.honest.HardCase;
 
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 
@@ -27,6 +30,23 @@ class ReportTextsTest {
             assertThat(ReportTexts.reason(code.word()).english()).isNotEqualTo(code.word());
         }
         assertThat(ReportTexts.reason("later_code")).isEqualTo(Phrase.same("later_code"));
+    }
+
+    @Test
+    void everyKindOfAttackerAndEveryHardCaseHasAName() {
+        for (Kind kind : Kind.values()) {
+            assertThat(ReportTexts.has("scenario." + kind.word())).as(kind.word()).isTrue();
+        }
+        for (HardCase hardCase : HardCase.values()) {
+            assertThat(ReportTexts.has("scenario." + hardCase.word())).as(hardCase.word()).isTrue();
+        }
+        for (String entry : List.of("phishing_relay", "stolen_session", "stuffing")) {
+            for (String pace : List.of("minutes", "day_before", "night_before", "two_weeks")) {
+                Phrase phrase = ReportTexts.scenario(entry + "/" + pace);
+                assertThat(phrase.english()).doesNotContain("_", entry.replace('_', ' ') + " /");
+                assertThat(phrase.japanese()).doesNotContainPattern("[a-z]");
+            }
+        }
     }
 
     @Test

@@ -52,7 +52,7 @@ public record LabPolicy(
     /**
      * Returns the policy of a word.
      *
-     * @throws IllegalArgumentException names the measure that there is not
+     * @throws IllegalArgumentException names the measure that there is not, or that is missing
      */
     public static LabPolicy of(String word) {
         return of(word, Policy.STANDARD);
@@ -64,6 +64,9 @@ public record LabPolicy(
                 new LabPolicy(word, Authentication.AS_IT_WAS, Halts.None.NONE, null, false);
         for (String measure : word.split("\\+", -1)) {
             policy = policy.with(measure, engine);
+        }
+        if (policy.haltsOnAlert() && policy.engine() == null) {
+            throw new IllegalArgumentException("alert-halts needs an engine: kabumori+alert-halts");
         }
         return policy;
     }
