@@ -18,7 +18,7 @@ final class Facts {
     final Quotes quotes;
     final long notionalYen;
 
-    /** Whether other customers bought the order's name within the last three days. */
+    /** Whether other customers bought the order's name lately: some heat may be left. */
     boolean othersBought;
 
     /** The share of all buys so far that were of a name never held. */

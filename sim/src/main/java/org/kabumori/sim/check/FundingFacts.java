@@ -16,6 +16,9 @@ import java.util.function.ToDoubleFunction;
 
 /** How much of what there was is sold, and what was drawn from the bank. */
 final class FundingFacts {
+    /** The engine forgets in steps: so much less than the smoothed sum may be told. */
+    private static final double STEP = 0.01;
+
     private static final long[] SPANS = {
         Times.HOUR_MICROS / 4, Times.DAY_MICROS, 7 * Times.DAY_MICROS, 28 * Times.DAY_MICROS
     };
@@ -149,7 +152,7 @@ final class FundingFacts {
         return Band.of(
                         weight * Facts.ramp(least / Math.max(1, worth), 0.05, 0.4),
                         weight * Facts.ramp(most / Math.max(1, worth), 0.05, 0.4))
-                .telling(least - 1, most + 1);
+                .telling(least * (1 - STEP) - 1, most + 1);
     }
 
     private static int drawDays(Facts facts) {

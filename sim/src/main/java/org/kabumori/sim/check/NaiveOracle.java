@@ -35,8 +35,8 @@ import java.util.Map;
  * answer should be.
  */
 final class NaiveOracle {
-    /** Heat fades within three days. */
-    private static final long HEAT_MICROS = 3 * Times.DAY_MICROS;
+    /** Heat fades within three days of the last buy that gave to it, the earlier buys' too. */
+    private static final long HEAT_MICROS = 6 * Times.DAY_MICROS;
 
     private final Map<String, History> histories = new HashMap<>();
     private final Quotes quotes = new Quotes();
