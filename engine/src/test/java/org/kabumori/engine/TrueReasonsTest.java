@@ -95,6 +95,15 @@ class TrueReasonsTest {
     }
 
     @Test
+    void aDenialStaysADenialAsItFades() {
+        accept(new CustomerReport(id(), tick(), "a", CustomerReport.Kind.NOT_ME, null, null, null));
+        now += 10 * Clock.DAY;
+        assertThat(told(order("o1", Side.BUY, 100, null)))
+                .contains(ReasonCode.CUSTOMER_DENIED)
+                .doesNotContain(ReasonCode.CUSTOMER_WORRIED);
+    }
+
+    @Test
     void theFailuresBeforeALoginAreToldHoursAfterIt() {
         login("s", "d1");
         failedLogin();

@@ -10,8 +10,8 @@ public final class Findings {
         REVIEW(7 * Clock.DAY),
         VERDICT(30 * Clock.DAY),
         REPORT(14 * Clock.DAY),
-        CONTACT_CHANGED(14 * Clock.DAY),
-        NOTIFICATION_OFF(14 * Clock.DAY),
+        CONTACT_CHANGED(30 * Clock.DAY),
+        NOTIFICATION_OFF(30 * Clock.DAY),
         METHOD_CHANGED(14 * Clock.DAY),
         WITHDRAWAL_ACCOUNT_CHANGED(14 * Clock.DAY),
         LIMITS_WIDENED(14 * Clock.DAY);
@@ -36,6 +36,11 @@ public final class Findings {
         }
         long age = timeMicros - times[kind.ordinal()];
         return weight * Math.clamp(1 - (double) age / kind.fadeMicros, 0, 1);
+    }
+
+    /** Returns what the latest of a kind weighed when it came; 0 when none did. */
+    public double firstWeight(Kind kind) {
+        return weights[kind.ordinal()];
     }
 
     /** Returns when the latest of a kind came. */

@@ -70,6 +70,7 @@ final class Door {
         if (last != null && last.person() == customer && !last.isEnded()) {
             Visit stolen = last.stolen(thief, hideout.device(), hideout.ip());
             visit = stolen;
+            endsAfter(stolen, STOLEN_MICROS);
             beenInside = true;
             then.accept(stolen);
         } else if (world.agenda().nowMicros() < untilMicros) {
@@ -77,6 +78,12 @@ final class Door {
         } else {
             thief.leaveForGood();
         }
+    }
+
+    /** Who came back in time may still finish what he came for; then it runs out. */
+    private void endsAfter(Visit open, long microsSinceOpened) {
+        long end = open.openedMicros() + microsSinceOpened + SESSION_MICROS;
+        world.agenda().at(end, () -> world.desk().leave(open, SessionEnd.Cause.TIMEOUT));
     }
 
     private void knock(Consumer<Visit> then) {
@@ -114,6 +121,7 @@ final class Door {
                         entrance,
                         opened -> {
                             visit = opened;
+                            endsAfter(opened, SESSION_MICROS);
                             beenInside = true;
                             then.accept(opened);
                         },

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.Decision.Require;
 import org.kabumori.engine.event.CashMovement;
 import org.kabumori.engine.event.Method;
+import org.kabumori.engine.event.SessionEnd;
 import org.kabumori.engine.event.TaxAccount;
 import org.kabumori.sim.chance.Dice;
 import org.kabumori.sim.market.Name;
@@ -120,9 +121,15 @@ final class Mule implements Person {
                             entrance(),
                             opened -> {
                                 visit = opened;
+                                endsLater(opened);
                                 then.accept(opened);
                             });
         }
+    }
+
+    private void endsLater(Visit opened) {
+        long end = opened.openedMicros() + SESSION_MICROS;
+        world.agenda().at(end, () -> world.desk().leave(opened, SessionEnd.Cause.TIMEOUT));
     }
 
     private Entrance entrance() {

@@ -28,9 +28,6 @@ final class Book {
     /** Payments since the snapshot; each may have been rounded. */
     int payments;
 
-    /** Whether margin was ever used: then losses may make cash negative. */
-    boolean margined;
-
     static Book of(AccountSnapshot snapshot) {
         Book book = new Book();
         for (CashBalance balance : snapshot.cash()) {
@@ -68,6 +65,11 @@ final class Book {
     void pay(String currency, long amountMicros) {
         cashMicros.merge(currency, amountMicros, Long::sum);
         payments++;
+    }
+
+    /** Leaves a debt from margin trades to the broker: no event tells what becomes of it. */
+    void claim(String currency) {
+        cashMicros.computeIfPresent(currency, (_, micros) -> Math.max(0, micros));
     }
 
     long shares(LotKey key) {

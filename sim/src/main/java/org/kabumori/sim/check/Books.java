@@ -44,7 +44,6 @@ final class Books {
         Book told = Book.of(snapshot);
         Book kept = books.put(snapshot.account(), told);
         if (kept != null) {
-            told.margined = kept.margined;
             compareShares(kept, told, snapshot.id());
             compareCash(kept, told, snapshot.id());
         }
@@ -104,6 +103,9 @@ final class Books {
                 execution.side() == Side.SELL_SHORT ? TaxAccount.MARGIN : order.taxAccount();
         LotKey key = new LotKey(execution.instrument(), taxAccount);
         pay(book, execution, cash(book, key, order, quantity, execution.priceMicros()));
+        if (key.taxAccount() == TaxAccount.MARGIN) {
+            book.claim(YEN);
+        }
         book.add(key, quantity, execution.priceMicros());
         notShort(book, key, execution.id());
         book.cashMicros.keySet().forEach(currency -> notOwed(book, currency, execution.id()));
@@ -113,7 +115,6 @@ final class Books {
     private static long cash(
             Book book, LotKey key, Order order, long quantityMicros, long priceMicros) {
         boolean margin = key.taxAccount() == TaxAccount.MARGIN;
-        book.margined |= margin;
         double shares = (double) quantityMicros / Micros.ONE;
         if (!margin) {
             return Math.round(-shares * priceMicros);
@@ -144,17 +145,32 @@ final class Books {
 
     /** Takes cash that came in, went out or was exchanged. */
     void moved(CashMovement cash) {
+        moved(cash, 1);
+    }
+
+    /** Takes that cash did not move after all. */
+    void movedBack(CashMovement cash) {
+        moved(cash, -1);
+    }
+
+    private void moved(CashMovement cash, int times) {
         Book book = books.get(cash.account());
         if (book == null) {
             return;
         }
-        book.pay(cash.currency(), cash.amountMicros());
+        book.pay(cash.currency(), times * cash.amountMicros());
         String toCurrency = cash.toCurrency();
         Long toAmountMicros = cash.toAmountMicros();
         if (toCurrency != null && toAmountMicros != null) {
-            book.pay(toCurrency, toAmountMicros);
+            book.pay(toCurrency, times * toAmountMicros);
         }
         notOwed(book, cash.currency(), cash.id());
+    }
+
+    /** Returns the shares of a lot that an account should hold; nothing without a snapshot. */
+    long shares(String account, LotKey key) {
+        Book book = books.get(account);
+        return book == null ? 0 : book.shares(key);
     }
 
     /** Takes shares that came in or went out by no order. */
@@ -182,7 +198,7 @@ final class Books {
 
     private static void notOwed(Book book, String currency, String event) {
         long owed = -book.cash(currency);
-        if (owed > ROUNDING_MICROS * (book.payments + 1) && !book.margined) {
+        if (owed > ROUNDING_MICROS * (book.payments + 1)) {
             throw new BrokenInvariant(Rule.CASH_NEGATIVE, event, units(-owed) + " " + currency);
         }
     }

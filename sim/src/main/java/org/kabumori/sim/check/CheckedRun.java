@@ -22,6 +22,7 @@ public final class CheckedRun {
     private final Validations validations;
     private final AnswerRules answers = new AnswerRules();
     private final NaiveOracle oracle;
+    private boolean closed;
     private Consumer<BrokenInvariant> faults =
             fault -> {
                 throw fault;
@@ -39,6 +40,12 @@ public final class CheckedRun {
         this.invariants = new Invariants(hours, ticks);
         this.validations = new Validations(invariants, hours);
         this.oracle = new NaiveOracle(policy);
+    }
+
+    /** Says that the answers act on the world that makes the events. */
+    public CheckedRun closed() {
+        closed = true;
+        return this;
     }
 
     /** Takes faults in place of being stopped by the first, to see them all. */
@@ -68,11 +75,18 @@ public final class CheckedRun {
             Comparison.disagreements(decision, facts).forEach(faults);
         }
         oracle.take(event, facts, decision);
+        if (closed && decision != null && event instanceof AccountEvent one) {
+            invariants.answered(one, decision);
+        }
         return decision;
     }
 
-    /** Looks at the whole log, whose labels these are; returns what it was. */
-    public Validations.Summary end(List<Label> labels) {
-        return validations.end(labels);
+    /**
+     * Looks at the whole log, whose labels these are; returns what it was.
+     *
+     * @param leastAttackOrders how many orders of thieves there must be
+     */
+    public Validations.Summary end(List<Label> labels, long leastAttackOrders) {
+        return validations.end(labels, leastAttackOrders);
     }
 }

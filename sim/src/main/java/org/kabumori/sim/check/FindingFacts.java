@@ -15,34 +15,40 @@ import java.util.function.Predicate;
 
 /** Settings changed lately, and what people found out: each fades in a straight line. */
 final class FindingFacts {
+    private static final int BLINDING_DAYS = 30;
     private static final int SETTING_DAYS = 14;
     private static final int REVIEW_DAYS = 7;
     private static final int VERDICT_DAYS = 30;
     private static final int REPORT_DAYS = 14;
 
-    private record Family(ReasonCode code, Parameter weight, Set<Setting> settings) {}
+    private record Family(ReasonCode code, Parameter weight, int days, Set<Setting> settings) {}
 
     private static final List<Family> FAMILIES =
             List.of(
                     new Family(
                             ReasonCode.CONTACT_CHANGED,
                             Parameter.CONTACT_CHANGED,
+                            BLINDING_DAYS,
                             Set.of(Setting.EMAIL, Setting.PHONE, Setting.ADDRESS)),
                     new Family(
                             ReasonCode.NOTIFICATION_OFF,
                             Parameter.NOTIFICATION_OFF,
+                            BLINDING_DAYS,
                             Set.of(Setting.NOTIFICATION_OFF)),
                     new Family(
                             ReasonCode.METHOD_CHANGED,
                             Parameter.METHOD_CHANGED,
+                            SETTING_DAYS,
                             Set.of(Setting.PASSWORD, Setting.METHOD_ADDED, Setting.METHOD_REMOVED)),
                     new Family(
                             ReasonCode.WITHDRAWAL_ACCOUNT_CHANGED,
                             Parameter.WITHDRAWAL_ACCOUNT_CHANGED,
+                            SETTING_DAYS,
                             Set.of(Setting.WITHDRAWAL_ACCOUNT)),
                     new Family(
                             ReasonCode.LIMITS_WIDENED,
                             Parameter.LIMITS_WIDENED,
+                            SETTING_DAYS,
                             Set.of(
                                     Setting.FOREIGN_TRADING_ON,
                                     Setting.ORDER_LIMIT_RAISED,
@@ -85,7 +91,7 @@ final class FindingFacts {
         if (change == null) {
             return Band.NEVER;
         }
-        double weight = whole * left(change, SETTING_DAYS, facts);
+        double weight = whole * left(change, family.days, facts);
         long age = facts.time() - change.timeMicros();
         return Band.of(weight, weight).telling((double) age / Times.HOUR_MICROS);
     }

@@ -1,9 +1,13 @@
 package org.kabumori.sim.check;
 
 import org.jspecify.annotations.Nullable;
+import org.kabumori.engine.Decision;
+import org.kabumori.engine.Decision.AccountAction;
+import org.kabumori.engine.event.AccountControl;
 import org.kabumori.engine.event.AccountEvent;
 import org.kabumori.engine.event.AccountSnapshot;
 import org.kabumori.engine.event.CashMovement;
+import org.kabumori.engine.event.Confirmation;
 import org.kabumori.engine.event.Event;
 import org.kabumori.engine.event.Execution;
 import org.kabumori.engine.event.FxRate;
@@ -11,11 +15,15 @@ import org.kabumori.engine.event.InstrumentReference;
 import org.kabumori.engine.event.Login;
 import org.kabumori.engine.event.MarketBar;
 import org.kabumori.engine.event.MarketTrade;
+import org.kabumori.engine.event.Micros;
 import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.OrderEnd;
+import org.kabumori.engine.event.Review;
 import org.kabumori.engine.event.SessionEnd;
 import org.kabumori.engine.event.SettingChange;
 import org.kabumori.engine.event.TaxAccount;
+import org.kabumori.sim.check.Passages.Passage;
+import org.kabumori.sim.check.Passages.State;
 
 import java.util.HashSet;
 import java.util.Set;
@@ -29,12 +37,16 @@ import java.util.Set;
  * <p>Not thread-safe. Keeps all orders, sessions and ids: some hundred bytes an event.
  */
 public final class Invariants {
+    private static final String YEN = "JPY";
+
     private final MarketHours hours;
     private final TickRule ticks;
     private final Set<String> ids = new HashSet<>();
-    private final Orders orders = new Orders();
-    private final Sessions sessions = new Sessions();
+    private final Passages passages = new Passages();
+    private final Orders orders = new Orders(passages);
+    private final Sessions sessions = new Sessions(passages);
     private final Books books = new Books();
+    private final Listings listings = new Listings();
     private final Totals totals = new Totals();
     private long latestMicros = Long.MIN_VALUE;
 
@@ -55,7 +67,10 @@ public final class Invariants {
         }
         switch (event) {
             case AccountEvent ofAccount -> account(ofAccount);
-            case InstrumentReference reference -> books.describe(reference);
+            case InstrumentReference reference -> {
+                books.describe(reference);
+                listings.describe(reference);
+            }
             case FxRate rate -> {
                 Orders.positive(rate.jpyMicros(), "rate", rate.id());
                 books.rate(rate);
@@ -74,6 +89,7 @@ public final class Invariants {
     private void account(AccountEvent event) {
         switch (event) {
             case AccountSnapshot snapshot -> {
+                allotments(snapshot);
                 totals.snapshot(snapshot);
                 books.snapshot(snapshot);
             }
@@ -87,10 +103,68 @@ public final class Invariants {
                 books.moved(cash);
                 sessions.used(cash, cash.session());
             }
+            case Confirmation confirmation -> ended(passages.confirmed(confirmation));
+            case Review review -> ended(passages.reviewed(review));
+            case AccountControl control -> controlled(control);
             default -> {
                 // What people find out moves nothing.
             }
         }
+    }
+
+    private void allotments(AccountSnapshot snapshot) {
+        for (Listings.Allotment allotment : listings.allotments(snapshot, books)) {
+            String instrument = allotment.key().instrument();
+            TaxAccount taxAccount = allotment.key().taxAccount();
+            long shares = allotment.quantityMicros();
+            long cost = allotment.costMicros();
+            tellShares(snapshot.account(), instrument, taxAccount, shares, cost);
+            tellCash(snapshot.account(), YEN, -Micros.times(shares, cost));
+        }
+    }
+
+    private void controlled(AccountControl control) {
+        passages.controlled(control);
+        switch (control.action()) {
+            case FREEZE_ALL, END_SESSIONS, SELF_LOCK ->
+                    sessions.revoked(control.account(), control.timeMicros());
+            case FREEZE_TRADING, UNFREEZE, SELF_UNLOCK -> {
+                // Who is logged in may go on looking.
+            }
+        }
+    }
+
+    /**
+     * Takes the answer to the last event where answers act on the world. What nobody answers goes
+     * on: so it is in an open loop.
+     */
+    public void answered(AccountEvent event, Decision decision) {
+        if (decision.accountAction() != AccountAction.NONE) {
+            sessions.revoked(event.account(), event.timeMicros());
+        }
+        Passage passage = passages.answered(event, decision);
+        // What is drawn is set aside at once; what is paid in counts when it may.
+        if (event instanceof CashMovement cash && isDeposit(cash)) {
+            if (passage.state != State.PASSED) {
+                books.movedBack(cash);
+            }
+        } else {
+            ended(passage);
+        }
+    }
+
+    private void ended(@Nullable Passage passage) {
+        if (passage != null && passage.event instanceof CashMovement cash) {
+            if (isDeposit(cash) && passage.state == State.PASSED) {
+                books.moved(cash);
+            } else if (!isDeposit(cash) && passage.state == State.REFUSED) {
+                books.movedBack(cash);
+            }
+        }
+    }
+
+    private static boolean isDeposit(CashMovement cash) {
+        return cash.kind() == CashMovement.Kind.DEPOSIT;
     }
 
     private void order(Order order) {

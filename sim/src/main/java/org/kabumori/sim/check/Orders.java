@@ -12,7 +12,12 @@ import java.util.Map;
 
 /** All orders of a log, from their beginning to their end. Not thread-safe. */
 final class Orders {
+    private final Passages passages;
     private final Map<String, Life> lives = new LinkedHashMap<>();
+
+    Orders(Passages passages) {
+        this.passages = passages;
+    }
 
     /** What became of an order. */
     static final class Life {
@@ -44,6 +49,7 @@ final class Orders {
         Life life = known(execution.account(), execution.order(), execution.id());
         Order order = life.order;
         open(life, execution.id());
+        mayTrade(order, execution);
         if (!order.instrument().equals(execution.instrument())
                 || order.side() != execution.side()) {
             throw new BrokenInvariant(
@@ -69,9 +75,22 @@ final class Orders {
         return order;
     }
 
+    private void mayTrade(Order order, Execution execution) {
+        if (passages.isStopped(order.id())) {
+            throw new BrokenInvariant(Rule.NOT_PASSED, execution.id(), order.order());
+        }
+        if (passages.isFrozen(order.account())) {
+            throw new BrokenInvariant(Rule.FROZEN, execution.id(), order.account());
+        }
+    }
+
     void ended(OrderEnd end) {
         Life life = known(end.account(), end.order(), end.id());
         open(life, end.id());
+        if (passages.isRefused(life.order.id()) && end.outcome() != OrderEnd.Outcome.REJECTED) {
+            throw new BrokenInvariant(
+                    Rule.NOT_PASSED, end.id(), life.order.order() + " was " + end.outcome());
+        }
         life.outcome = end.outcome();
     }
 
@@ -82,6 +101,16 @@ final class Orders {
 
     @Nullable Life find(String account, String order) {
         return lives.get(key(account, order));
+    }
+
+    /** Returns whether an order was refused. */
+    boolean isRefused(Life life) {
+        return passages.isRefused(life.order.id());
+    }
+
+    /** Returns when an order went to the exchange; {@link Long#MAX_VALUE} when it has not. */
+    long sentMicros(Life life) {
+        return passages.passedMicros(life.order);
     }
 
     static void positive(long number, String what, String event) {

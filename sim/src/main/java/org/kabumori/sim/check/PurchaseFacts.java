@@ -135,8 +135,10 @@ final class PurchaseFacts {
         }
         boolean ever = before.contains(order.instrument()) || held.contains(order.instrument());
         // A name held in an older snapshot only, or traded before many others, may be forgotten.
+        // One
+        // bought in New York last night was bought today.
         boolean surely =
-                heldNow(order, facts)
+                heldNow(order, facts) && !today.contains(order.instrument())
                         || before.contains(order.instrument())
                                 && before.size() + today.size() < MANY_NAMES;
         boolean odd = !ever && facts.newNameShare < ORDINARY_NOVELTY;

@@ -73,16 +73,23 @@ public final class Validations {
         }
     }
 
-    /** Looks at the whole log, whose labels these are; returns what it was. */
-    public Summary end(List<Label> labels) {
+    /**
+     * Looks at the whole log, whose labels these are; returns what it was.
+     *
+     * @param leastAttackOrders how many orders of thieves there must be
+     */
+    public Summary end(List<Label> labels, long leastAttackOrders) {
         invariants.orders().all().forEach(this::ended);
+        invariants.sessions().check(invariants.latestMicros());
         labels.forEach(this::existing);
         long attacks = attackOrders(labels);
         invariants.totals().check();
         happened(logins, "logins");
         happened(orders, "orders");
         happened(executions, "executions");
-        happened(attacks, "attack orders");
+        if (attacks < leastAttackOrders) {
+            throw new BrokenInvariant(Rule.NOTHING_HAPPENED, "", attacks + " attack orders");
+        }
         return new Summary(
                 accounts.size(),
                 logins,
@@ -96,8 +103,7 @@ public final class Validations {
     private void ended(Life life) {
         Order order = life.order;
         if (life.outcome == null) {
-            boolean mayStand = order.timeInForce() == TimeInForce.GTD;
-            if (!mayStand && dayEnds(order) < invariants.latestMicros() - Times.HOUR_MICROS) {
+            if (invariants.orders().isRefused(life) || isLate(life)) {
                 throw new BrokenInvariant(
                         Rule.ORDER_LEFT_OPEN, order.id(), order.order() + " never ended");
             }
@@ -116,13 +122,20 @@ public final class Validations {
         }
     }
 
+    private boolean isLate(Life life) {
+        long sent = invariants.orders().sentMicros(life);
+        return sent < invariants.latestMicros()
+                && life.order.timeInForce() != TimeInForce.GTD
+                && dayEnds(life.order, sent) < invariants.latestMicros() - Times.HOUR_MICROS;
+    }
+
     /**
      * Returns when the first trading day that an order meets has ended: looks minute by minute for
      * the first trading and then for the first night, within a day.
      */
-    private long dayEnds(Order order) {
+    private long dayEnds(Order order, long sentMicros) {
         String market = Invariants.market(order.instrument());
-        long time = order.timeMicros();
+        long time = sentMicros;
         for (int i = 0; i < MOST_CLOSED_MINUTES && !hours.isOpen(market, time); i++) {
             time += MINUTE_MICROS;
         }

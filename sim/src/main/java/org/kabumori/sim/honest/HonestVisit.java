@@ -43,7 +43,11 @@ final class HonestVisit {
         this.dice = dice;
     }
 
+    /** A customer whose account is frozen knows it from the desk, and telephones instead. */
     void begin() {
+        if (customer.isFrozen()) {
+            return;
+        }
         Arrival arrival = entrances.arrival(customer, dice);
         if (dice.happens(MISTYPES)) {
             world.desk().failedLogin(customer, arrival.entrance());

@@ -82,6 +82,9 @@ final class MonthlyPurchases implements Actor {
     }
 
     private void draw(Customer customer, long ordersMicros) {
+        if (customer.isFrozen()) {
+            return;
+        }
         long yen = customer.traits().monthlyYen();
         world.desk()
                 .sweep(

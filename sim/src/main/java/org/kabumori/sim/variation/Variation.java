@@ -160,6 +160,11 @@ public enum Variation {
         return needsTime ? drawn.of(Parameter.FIRST_RAID_DAYS) : 0;
     }
 
+    /** Returns an event as the broker of this variation tells it, {@code null} if it does not. */
+    public @Nullable Event told(Event event) {
+        return Telling.of(this, event);
+    }
+
     /**
      * Plays the world in an open loop, whoever decides: one log serves to compare engines. The same
      * seed and extent give the same events and labels, in time order.
@@ -172,7 +177,7 @@ public enum Variation {
             Runnable dayPlayed) {
         Gate open =
                 event -> {
-                    Event told = Telling.of(this, event);
+                    Event told = told(event);
                     if (told != null) {
                         events.accept(told);
                     }

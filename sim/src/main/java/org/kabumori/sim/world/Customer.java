@@ -43,9 +43,6 @@ public final class Customer implements Person {
     long lastLoginMicros;
     @Nullable Visit lastVisit;
 
-    /** A session of the customer's that a thief uses too. */
-    @Nullable String stolenSession;
-
     boolean foreignTrading;
     boolean likesThin;
     boolean hasPasskey;
@@ -171,11 +168,9 @@ public final class Customer implements Person {
 
     /** Leaves a session; returns whether it ends by that. */
     boolean leaves(Visit visit, SessionEnd.Cause cause) {
-        boolean shared = visit.session().equals(stolenSession);
-        if (shared && cause == SessionEnd.Cause.TIMEOUT) {
+        if (visit.isKeptBusy() && cause == SessionEnd.Cause.TIMEOUT) {
             return false;
         }
-        stolenSession = shared ? null : stolenSession;
         if (lastVisit != null && lastVisit.session().equals(visit.session())) {
             lastVisit = null;
         }

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What people can do at the broker: each act becomes an event, and goes on when it may. Not
- * thread-safe.
+ * What people can do at the broker: each act becomes an event, and goes on when it may. In a
+ * session that has ended nothing can be done, and nothing happens. Not thread-safe.
  */
 public final class Desk {
     private final World world;
@@ -87,7 +87,7 @@ public final class Desk {
 
     private Visit visit(Customer customer, Person person, String session, Entrance entrance) {
         long now = world.agenda().nowMicros();
-        return new Visit(customer, person, session, entrance.device(), entrance.ip(), now, false);
+        return new Visit(customer, person, session, entrance.device(), entrance.ip(), now, null);
     }
 
     /** Fails to log in: a wrong password, or a code that did not come. Returns the event's id. */
@@ -120,9 +120,10 @@ public final class Desk {
      * out: he keeps it busy.
      */
     public void leave(Visit visit, SessionEnd.Cause cause) {
-        if (!visit.customer().leaves(visit, cause)) {
+        if (visit.isEnded() || !visit.customer().leaves(visit, cause)) {
             return;
         }
+        visit.leave();
         world.tell(
                 new SessionEnd(
                         world.nextId(),
@@ -134,6 +135,9 @@ public final class Desk {
 
     /** Changes a setting, and goes on with {@code then} when that may be. */
     public void change(Visit visit, Setting setting, Runnable then) {
+        if (visit.isEnded()) {
+            return;
+        }
         SettingChange change =
                 new SettingChange(
                         world.nextId(),
@@ -164,6 +168,9 @@ public final class Desk {
 
     /** Moves yen in from a bank; they can be spent at once. */
     public void deposit(Visit visit, long yen, CashMovement.Source source, Runnable then) {
+        if (visit.isEnded()) {
+            return;
+        }
         CashMovement deposit = cash(visit, CashMovement.Kind.DEPOSIT, yen, source);
         decide(
                 deposit,
@@ -193,12 +200,15 @@ public final class Desk {
     public void withdraw(Visit visit, long wishedYen) {
         Customer customer = visit.customer();
         long yen = Math.min(wishedYen, customer.freeCashYen());
-        if (yen <= 0) {
+        if (yen <= 0 || visit.isEnded()) {
             return;
         }
         CashMovement.Source source = CashMovement.Source.BANK_TRANSFER;
         CashMovement withdrawal = cash(visit, CashMovement.Kind.WITHDRAWAL, -yen, source);
-        decide(withdrawal, visit, () -> customer.cashYen -= Math.min(yen, customer.cashYen));
+        // Set aside at once: nothing else is bought with it while it waits.
+        customer.cashYen -= yen;
+        doorkeeper.decide(
+                withdrawal, customer, visit.person(), () -> {}, state -> customer.cashYen += yen);
     }
 
     private CashMovement cash(
@@ -242,6 +252,9 @@ public final class Desk {
 
     /** Puts an order in the place of one that is still open, which ends by that. */
     public OpenOrder replace(Visit visit, OpenOrder replaced, Wish wish) {
+        if (visit.isEnded()) {
+            return replaced;
+        }
         // rule| the replaced order ends first with its own `order-end` (contract, fine points)
         cancel(replaced);
         return place(visit, wish, replaced.order);
@@ -249,6 +262,10 @@ public final class Desk {
 
     private OpenOrder place(Visit visit, Wish wish, @Nullable String replaces) {
         OpenOrder order = new OpenOrder("o" + ++orders, visit, wish);
+        if (visit.isEnded()) {
+            order.state = OpenOrder.State.ENDED;
+            return order;
+        }
         visit.customer().openOrders.add(order);
         doorkeeper.decide(
                 event(order, replaces),

@@ -2,9 +2,11 @@ package org.kabumori.sim.world;
 
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.Decision.AccountAction;
+import org.kabumori.engine.Decision.Answer;
 import org.kabumori.engine.Decision.Require;
 import org.kabumori.engine.event.AccountControl;
 import org.kabumori.engine.event.AccountEvent;
+import org.kabumori.engine.event.CashMovement;
 import org.kabumori.engine.event.Confirmation;
 import org.kabumori.engine.event.CustomerReport;
 import org.kabumori.engine.event.Login;
@@ -46,10 +48,14 @@ final class Doorkeeper {
             Consumer<State> refused) {
         Reply reply = world.tell(event);
         // A gate without freezes of its own knows nothing of those that the desk made.
-        if (customer.frozen && !(event instanceof Login) && reply.allows()) {
+        if (customer.discovered && isStopped(event, customer) && reply.allows()) {
             reply = Reply.REJECTED;
         }
         world.answered(event, customer, person, reply);
+        if (reply.answer() == Answer.REJECT) {
+            // First of all: a freeze cancels what is still open.
+            refused.accept(reply.halted() ? State.HALTED : State.REFUSED);
+        }
         act(customer, reply.action());
         switch (reply.answer()) {
             case ALLOW -> allowed.run();
@@ -58,8 +64,14 @@ final class Doorkeeper {
                 challenge(event, customer, person, require, allowed, refused);
             }
             case HOLD -> hold(event, customer, person, allowed, refused);
-            case REJECT -> refused.accept(reply.halted() ? State.HALTED : State.REFUSED);
+            case REJECT -> {
+                // Nothing more is to be done.
+            }
         }
+    }
+
+    private static boolean isStopped(AccountEvent event, Customer customer) {
+        return customer.frozen && !(event instanceof Login);
     }
 
     private void challenge(
@@ -76,7 +88,8 @@ final class Doorkeeper {
                         seconds,
                         () -> {
                             world.tell(confirmation(event, customer, require, response));
-                            if (response != null && response.passes()) {
+                            boolean passes = response != null && response.passes();
+                            if (passes && !isStopped(event, customer)) {
                                 allowed.run();
                             } else {
                                 refused.accept(State.NOT_CONFIRMED);
@@ -120,7 +133,9 @@ final class Doorkeeper {
         Dice dice = dice(customer);
         long callMicros = deskMicros(dice.between(300, 3_600));
         boolean reached = dice.happens(world.reactions().reached());
-        boolean stays = dice.happens(world.reactions().staysWith());
+        boolean wants = dice.happens(world.reactions().staysWith());
+        // An order is a matter of the moment, a payment is not.
+        boolean stays = wants || event instanceof CashMovement;
         world.agenda()
                 .at(
                         callMicros,
@@ -130,7 +145,7 @@ final class Doorkeeper {
                                 refused.accept(State.ENDED);
                             } else if (person.isCustomer()) {
                                 review(event, customer, Review.Outcome.RELEASE);
-                                after(stays, allowed, refused);
+                                after(stays && !isStopped(event, customer), allowed, refused);
                             } else {
                                 review(event, customer, Review.Outcome.REFUSE);
                                 refused.accept(State.REFUSED);

@@ -9,20 +9,26 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.kabumori.engine.Alert;
 import org.kabumori.engine.Answers;
 import org.kabumori.engine.Decision;
+import org.kabumori.engine.Decision.AccountAction;
+import org.kabumori.engine.Decision.Answer;
 import org.kabumori.engine.Engine;
 import org.kabumori.engine.event.AccountSnapshot;
 import org.kabumori.engine.event.CashMovement;
 import org.kabumori.engine.event.Event;
 import org.kabumori.engine.event.Execution;
+import org.kabumori.engine.event.MarketBar;
 import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.OrderEnd;
+import org.kabumori.engine.event.SessionEnd;
 import org.kabumori.engine.event.Side;
 import org.kabumori.engine.evidence.Reason;
 import org.kabumori.engine.evidence.ReasonCode;
 import org.kabumori.engine.policy.Policy;
 import org.kabumori.sim.measure.LabelledLog;
 import org.kabumori.sim.variation.Variation;
+import org.kabumori.sim.variation.Variation.Extent;
 import org.kabumori.sim.world.Label;
+import org.kabumori.sim.world.Reply;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +37,9 @@ import java.util.function.UnaryOperator;
 
 /** Plants known faults: checks that let one pass are worth nothing. */
 class CanaryTest {
+    /** A world of mixed gangs. */
+    private static final long SEED = Variation.MIXED.ordinal();
+
     /** A fault in the log, and the rule that must find it. */
     enum LogFault {
         AN_EXECUTION_IS_LOST(
@@ -59,10 +68,13 @@ class CanaryTest {
                     events.set(at, copy(first, first.id(), other));
                 }),
         AN_ORDER_IS_LOST(Rule.ORDER_UNKNOWN, events -> events.remove(find(events, Order.class))),
+        THE_END_OF_A_SESSION_IS_LOST(
+                Rule.SESSION_LEFT_OPEN, events -> events.remove(first(events, SessionEnd.class))),
         AN_END_OF_AN_ORDER_IS_LOST(
                 Rule.ORDER_LEFT_OPEN, events -> events.remove(find(events, OrderEnd.class))),
         TWO_EVENTS_CHANGE_PLACES(
-                Rule.TIME_RUNS_BACK, events -> events.addLast(events.removeFirst()));
+                Rule.TIME_RUNS_BACK,
+                events -> events.addFirst(events.remove(find(events, MarketBar.class))));
 
         private final Rule rule;
         private final Consumer<List<Event>> plant;
@@ -73,7 +85,15 @@ class CanaryTest {
         }
 
         private static int find(List<Event> events, Class<?> type) {
-            for (int i = events.size() / 2; i < events.size(); i++) {
+            return find(events, type, events.size() / 2);
+        }
+
+        private static int first(List<Event> events, Class<?> type) {
+            return find(events, type, 0);
+        }
+
+        private static int find(List<Event> events, Class<?> type, int from) {
+            for (int i = from; i < events.size(); i++) {
                 if (type.isInstance(events.get(i))) {
                     return i;
                 }
@@ -134,7 +154,33 @@ class CanaryTest {
         }
     }
 
-    private static final LabelledLog LOG = Variation.COLD_START.log(1);
+    /** A fault of a broker that does something else than the engine says. */
+    enum BrokerFault {
+        REFUSED_ORDERS_GO_ON(
+                Rule.NOT_PASSED, reply -> reply.answer() == Answer.REJECT ? allowed(reply) : reply),
+        NOBODY_IS_ASKED(
+                Rule.NOT_PASSED,
+                reply -> reply.answer() == Answer.CHALLENGE ? allowed(reply) : reply),
+        NOTHING_IS_HELD(
+                Rule.NOT_PASSED, reply -> reply.answer() == Answer.HOLD ? allowed(reply) : reply),
+        NO_SESSION_IS_ENDED(
+                Rule.SESSION_OVER,
+                reply -> new Reply(reply.answer(), reply.require(), AccountAction.NONE, false));
+
+        private final Rule rule;
+        private final UnaryOperator<Reply> broker;
+
+        BrokerFault(Rule rule, UnaryOperator<Reply> broker) {
+            this.rule = rule;
+            this.broker = broker;
+        }
+
+        private static Reply allowed(Reply reply) {
+            return new Reply(Answer.ALLOW, null, reply.action(), false);
+        }
+    }
+
+    private static final LabelledLog LOG = Variation.COLD_START.log(1, new Extent(500, 5));
 
     @Test
     void theLogWithoutAFaultIsRight() {
@@ -159,6 +205,15 @@ class CanaryTest {
     @EnumSource
     void aFaultInTheEngineIsFound(EngineFault fault) {
         assertThatThrownBy(() -> SimulationTest.checked(faulty(fault), LOG))
+                .isInstanceOf(BrokenInvariant.class)
+                .extracting(thrown -> ((BrokenInvariant) thrown).rule())
+                .isEqualTo(fault.rule);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFaultOfTheBrokerIsFound(BrokerFault fault) {
+        assertThatThrownBy(() -> new PlayedWorld(SEED, Policy.STANDARD).closed(fault.broker))
                 .isInstanceOf(BrokenInvariant.class)
                 .extracting(thrown -> ((BrokenInvariant) thrown).rule())
                 .isEqualTo(fault.rule);

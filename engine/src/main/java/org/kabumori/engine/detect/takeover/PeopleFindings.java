@@ -52,7 +52,7 @@ public final class PeopleFindings implements Detector {
         evidence.add(
                 verdict < 0 ? ReasonCode.VERDICT_GENUINE : ReasonCode.VERDICT_TAKEOVER, verdict);
         double report = findings.weight(Findings.Kind.REPORT, situation.timeMicros());
-        evidence.add(reportCode(report), report);
+        evidence.add(reportCode(findings.firstWeight(Findings.Kind.REPORT)), report);
     }
 
     private static ReasonCode reportCode(double weight) {
