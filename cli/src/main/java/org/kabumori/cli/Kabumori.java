@@ -93,6 +93,7 @@ public final class Kabumori {
                         .getCommandSpec()
                         .usageMessage();
         usage.footerHeading("%n" + heading + ":%n");
-        usage.footer(entries.toArray(String[]::new));
+        // To picocli each line is a format.
+        usage.footer(entries.map(entry -> entry.replace("%", "%%")).toArray(String[]::new));
     }
 }

@@ -45,6 +45,14 @@ class LabWorldsTest {
     }
 
     @Test
+    void theHelpSaysWhatEachMeasureIs() {
+        assertThat(Said.output("lab", "--help"))
+                .contains(
+                        "\n  passkeys           Everybody logs in with a passkey, but for the 3 % who\n")
+                .contains("Loss is what attack buys cost", "kabumori+passkeys");
+    }
+
+    @Test
     void thePolicyFileOfAnOperatorIsComparedUnderItsName() throws IOException {
         Path own = at("meek.json");
         Files.writeString(

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -62,6 +63,30 @@ class ReadmeTest {
         assertThat(code).isZero();
         assertThat(decisions).isNotEmptyFile();
         assertThat(alerts).content().contains("coordinated_buying");
+    }
+
+    /** One after the other, as a reader would, with the files in a folder of their own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.ja.md"})
+    void theSimulatorTheMeasureAndTheLabRun(String readme) throws IOException {
+        List<String> commands =
+                Files.readAllLines(Path.of("..", readme)).stream()
+                        .filter(line -> line.startsWith("    ./kabumori "))
+                        .map(line -> line.strip().substring("./kabumori ".length()))
+                        .dropWhile(line -> !line.startsWith("simulate "))
+                        .toList();
+        assertThat(commands).hasSize(4);
+        for (String command : commands) {
+            List<String> words = new ArrayList<>();
+            for (String word : command.split(" ")) {
+                boolean file = word.matches("\\w+\\.(jsonl|jsonl\\.gz|html|json)");
+                words.add(file ? folder.resolve(word).toString() : word);
+            }
+            assertThat(Kabumori.run(words.toArray(String[]::new))).as(command).isZero();
+        }
+        assertThat(folder.resolve("report.html")).content().contains("<svg");
+        assertThat(LabJson.read(folder.resolve("lab.json")).seeds()).containsExactly(1L, 2L);
+        assertThat(folder.resolve("lab.html")).content().contains("<svg");
     }
 
     @ParameterizedTest
