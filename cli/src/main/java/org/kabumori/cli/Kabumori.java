@@ -94,6 +94,6 @@ public final class Kabumori {
                         .usageMessage();
         usage.footerHeading("%n" + heading + ":%n");
         // To picocli each line is a format.
-        usage.footer(entries.map(entry -> entry.replace("%", "%%")).toArray(String[]::new));
+        usage.footer(entries.map(each -> each.replace("%", "%%")).toArray(String[]::new));
     }
 }
