@@ -8,6 +8,7 @@ import org.kabumori.sim.raid.RaidPlan;
 import org.kabumori.sim.raid.RaidPlan.Manner;
 import org.kabumori.sim.world.Authentication;
 import org.kabumori.sim.world.Customer;
+import org.kabumori.sim.world.Days;
 import org.kabumori.sim.world.Gate;
 import org.kabumori.sim.world.Label;
 import org.kabumori.sim.world.Reactions;
@@ -67,6 +68,9 @@ public final class Episodes {
         List<Event> thinEvents = drained(events);
         List<Label> thinLabels = drained(labels);
         world.playUntil(SPIKE_END);
+        // The console shows the day of the latest event: not New York's night after it.
+        long midnight = Days.micros(SPIKE_END.toEpochDay() + 1, 0);
+        events.removeIf(event -> event.timeMicros() >= midnight);
         return List.of(
                 ThinStandardName.episode(thinPlan, thinEvents, thinLabels, thinVictims),
                 SmallCapSpike.episode(spikePlan, drained(events), drained(labels), spikeVictims));
