@@ -1,11 +1,9 @@
 package org.kabumori.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -20,13 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The report's page in a real browser, from the log of {@link TinyLog}. */
 class ReportPageTest {
@@ -40,46 +34,11 @@ class ReportPageTest {
     private BrowserContext context;
     private Page page;
 
-    /** Fails without a browser where KABUMORI_CI is 1, and skips the tests elsewhere. */
     @BeforeAll
     static void start() throws IOException {
-        Optional<Path> executable =
-                Stream.of(
-                                System.getenv("KABUMORI_CHROMIUM"),
-                                "/usr/bin/chromium",
-                                "/usr/bin/chromium-browser",
-                                "/usr/bin/google-chrome",
-                                "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-                        .filter(path -> path != null)
-                        .map(Path::of)
-                        .filter(Files::isExecutable)
-                        .findFirst();
-        if (executable.isEmpty() && "1".equals(System.getenv("KABUMORI_CI"))) {
-            throw new AssertionError("KABUMORI_CI is 1 and there is no Chromium");
-        }
-        assumeTrue(
-                executable.isPresent(),
-                "no Chromium: the report's page is NOT tested; set KABUMORI_CHROMIUM");
-        playwright =
-                Playwright.create(
-                        new Playwright.CreateOptions()
-                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser =
-                playwright
-                        .chromium()
-                        .launch(
-                                new BrowserType.LaunchOptions()
-                                        .setExecutablePath(executable.orElseThrow())
-                                        .setArgs(
-                                                List.of(
-                                                        "--headless",
-                                                        "--no-sandbox",
-                                                        "--disable-gpu",
-                                                        "--disable-quic",
-                                                        "--no-first-run",
-                                                        "--disable-background-networking",
-                                                        "--disable-component-update",
-                                                        "--disable-sync")));
+        Path executable = Chromium.find();
+        playwright = Chromium.playwright();
+        browser = Chromium.launch(playwright, executable);
         TinyLog.write(folder);
         file = folder.resolve("report.html");
         List<String> arguments = new ArrayList<>(TinyLog.arguments(folder));
