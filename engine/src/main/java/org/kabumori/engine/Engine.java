@@ -264,11 +264,7 @@ public final class Engine {
      */
     public static Engine decode(byte[] encoded) {
         StateDecoder in = new StateDecoder(encoded);
-        int version = in.count();
-        if (version != StateEncoder.VERSION) {
-            throw new IllegalStateException(
-                    "state of version " + version + ", expected " + StateEncoder.VERSION);
-        }
+        in.version();
         long latestMicros = in.number();
         Surroundings world = Surroundings.decode(in);
         Engine engine = new Engine(world, IdSet.decode(in));

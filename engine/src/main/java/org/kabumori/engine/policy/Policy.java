@@ -4,6 +4,7 @@ import org.kabumori.engine.state.StateDecoder;
 import org.kabumori.engine.state.StateEncoder;
 
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A version of the numbers that decide; immutable. */
@@ -49,18 +50,24 @@ public final class Policy {
     /** Writes the version and its values. */
     public void encode(StateEncoder out) {
         out.text(version).number(values.length);
-        for (double value : values) {
-            out.fraction(value);
+        for (Parameter parameter : Parameter.values()) {
+            out.text(parameter.path()).fraction(of(parameter));
         }
     }
 
-    /** Reads what {@link #encode} wrote. */
+    /** Reads what {@link #encode} wrote; a parameter of another version is passed over. */
     public static Policy decode(StateDecoder in) {
         String version = in.text();
-        int count = in.count();
+        Map<String, Double> written = new HashMap<>();
+        for (int i = in.count(); i > 0; i--) {
+            written.put(in.text(), in.fraction());
+        }
         Map<Parameter, Double> read = new EnumMap<>(Parameter.class);
-        for (int i = 0; i < count; i++) {
-            read.put(Parameter.values()[i], in.fraction());
+        for (Parameter parameter : Parameter.values()) {
+            Double value = written.get(parameter.path());
+            if (value != null) {
+                read.put(parameter, value);
+            }
         }
         return new Policy(version, read);
     }

@@ -55,6 +55,7 @@ public final class Findings {
     }
 
     void encode(StateEncoder out) {
+        out.number(KINDS.length);
         for (int i = 0; i < KINDS.length; i++) {
             out.fraction(weights[i]).number(times[i]);
         }
@@ -62,7 +63,8 @@ public final class Findings {
 
     static Findings decode(StateDecoder in) {
         Findings findings = new Findings();
-        for (int i = 0; i < KINDS.length; i++) {
+        int written = in.count();
+        for (int i = 0; i < written; i++) {
             findings.weights[i] = in.fraction();
             findings.times[i] = in.number();
         }

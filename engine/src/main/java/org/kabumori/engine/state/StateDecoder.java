@@ -11,9 +11,29 @@ import java.nio.charset.StandardCharsets;
 public final class StateDecoder {
     private final byte[] bytes;
     private int position;
+    private int version = StateEncoder.VERSION;
 
     public StateDecoder(byte[] bytes) {
         this.bytes = bytes;
+    }
+
+    /**
+     * Reads the version in front of a state; what follows is read as that version wrote it.
+     *
+     * @throws IllegalStateException when this program cannot read it
+     */
+    public void version() {
+        version = count();
+        if (version < StateEncoder.OLDEST_VERSION || version > StateEncoder.VERSION) {
+            throw new IllegalStateException(
+                    "state of version %d, expected %d to %d"
+                            .formatted(version, StateEncoder.OLDEST_VERSION, StateEncoder.VERSION));
+        }
+    }
+
+    /** Returns whether the state was written by a version, or by a later one. */
+    public boolean since(int least) {
+        return version >= least;
     }
 
     public long number() {

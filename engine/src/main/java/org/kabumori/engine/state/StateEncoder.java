@@ -10,11 +10,14 @@ import java.util.Arrays;
  * Not thread-safe.
  *
  * <p>The form is read back by {@link StateDecoder}; {@link #VERSION} goes up with every change of
- * any state's form.
+ * any state's form, and a decoder asks {@link StateDecoder#since} for what came later.
  */
 public final class StateEncoder {
     /** The version of the form that this encoder writes. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
+
+    /** The oldest version that is still read: those before had no names in policies. */
+    public static final int OLDEST_VERSION = 4;
 
     private byte[] bytes = new byte[1024];
     private int length;
