@@ -53,6 +53,9 @@ public final class Population {
     /** Buys by market. */
     public Counts markets = new Counts();
 
+    /** Devices that are nobody's own. */
+    public SharedDevices sharedDevices = new SharedDevices();
+
     private Rate[] rates() {
         return new Rate[] {
             newDevice,
@@ -77,6 +80,7 @@ public final class Population {
         networks.encode(out);
         countries.encode(out);
         markets.encode(out);
+        sharedDevices.encode(out);
     }
 
     public static Population decode(StateDecoder in) {
@@ -88,6 +92,9 @@ public final class Population {
         population.networks = Counts.decode(in);
         population.countries = Counts.decode(in);
         population.markets = Counts.decode(in);
+        if (in.since(5)) {
+            population.sharedDevices = SharedDevices.decode(in);
+        }
         return population;
     }
 }

@@ -30,6 +30,9 @@ public final class Session {
     public double methodWeight;
     public double dormantWeight;
 
+    /** What shared intelligence said of where the login came from. */
+    public double indicatorWeight;
+
     /** What the confirmations of this session said. */
     public double confirmationWeight;
 
@@ -42,7 +45,7 @@ public final class Session {
         out.flag(loginSeen).flag(admitted).flag(ended);
         out.fraction(deviceWeight).fraction(networkWeight).fraction(countryWeight);
         out.fraction(agentWeight).fraction(methodWeight).fraction(dormantWeight);
-        out.fraction(confirmationWeight);
+        out.fraction(confirmationWeight).fraction(indicatorWeight);
     }
 
     static Session decode(StateDecoder in) {
@@ -61,6 +64,9 @@ public final class Session {
         session.methodWeight = in.fraction();
         session.dormantWeight = in.fraction();
         session.confirmationWeight = in.fraction();
+        if (in.since(5)) {
+            session.indicatorWeight = in.fraction();
+        }
         return session;
     }
 }
