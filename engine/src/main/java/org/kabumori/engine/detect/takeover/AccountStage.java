@@ -96,6 +96,11 @@ public final class AccountStage {
         situation.activity().giveHeat(listing, millionths);
     }
 
+    /** Returns the evidence about the event just decided, until the next one is. */
+    public Evidence evidence() {
+        return evidence;
+    }
+
     /** Returns the yen that the event just accepted would move. */
     public long notionalYen() {
         return situation.notionalYen();
