@@ -17,4 +17,14 @@ public final class Clock {
     public static int day(long timeMicros) {
         return (int) Math.floorDiv(timeMicros + TOKYO_OFFSET, DAY);
     }
+
+    /** Returns whether a day, counted from Thursday 1 January 1970, is a Saturday or Sunday. */
+    public static boolean isWeekend(int day) {
+        return Math.floorMod(day + 3, 7) >= 5;
+    }
+
+    /** Returns how much of its day in Tokyo has gone by. */
+    public static long microsOfDay(long timeMicros) {
+        return Math.floorMod(timeMicros + TOKYO_OFFSET, DAY);
+    }
 }
