@@ -259,7 +259,6 @@ final class Learning {
                         execution.priceMicros(),
                         world.market.jpyMicros(listing));
         state.execute(execution, listing, yen, world.market);
-        world.market.price(listing, execution.priceMicros());
     }
 
     private static void sessionEnded(SessionEnd end, AccountState state) {
