@@ -50,6 +50,9 @@ public enum Parameter {
     PHISHING_RESISTANT("login.phishingResistant", -3, -10, 0),
     FAILURE("login.failureBefore", 0.15, 0, 5),
     ATTACK_NETWORK_COMMON("login.attackNetworkCommon", 0.5, 0, 0.99),
+    FAR_AWAY_MOST("login.farAwayMost", 1.5, 0, 10),
+    SCOUTED_MOST("login.scoutedMost", 1, 0, 10),
+    HOUR_MOST("login.orderHourMost", 0.5, 0, 10),
 
     UNKNOWN_SESSION_MOST("session.unknownMost", 2, 0, 10),
     MOVED_SESSION_MOST("session.movedMost", 6, 0, 10),
@@ -62,6 +65,7 @@ public enum Parameter {
     METHOD_CHANGED("settings.method", 2.2, 0, 10),
     WITHDRAWAL_ACCOUNT_CHANGED("settings.withdrawalAccount", 0.8, 0, 10),
     LIMITS_WIDENED("settings.limits", 2.5, 0, 10),
+    ENROLLED_BY_PHISHABLE("settings.enrolledByPhishable", 1, 0, 10),
 
     LIQUIDATION_MINUTES("funding.liquidationMinutes", 2.7, 0, 10),
     LIQUIDATION_DAY("funding.liquidationDay", 2.5, 0, 10),
@@ -70,6 +74,9 @@ public enum Parameter {
     LIQUIDATION_NISA("funding.liquidationNisa", 0.6, 0, 10),
     LIQUIDATION_SPENT("funding.liquidationSpent", 2, 1, 5),
     LINKED_BANK("funding.linkedBank", 1.2, 0, 10),
+    LOSS_MOST("funding.lossMost", 0.5, 0, 10),
+    SALE_SPLIT_MOST("funding.saleSplitMost", 0.5, 0, 10),
+    SALE_SIZE_MOST("funding.saleSizeMost", 0.5, 0, 10),
 
     THIN_PER_DECADE("purchase.thinPerDecade", 2, 0, 10),
     THIN_MOST("purchase.thinMost", 6.5, 0, 10),
@@ -79,6 +86,12 @@ public enum Parameter {
     NEW_MARKET_MOST("purchase.newMarketMost", 1, 0, 10),
     BUYING_POWER("purchase.buyingPower", 0.4, 0, 10),
     PRICE_CHASED("purchase.priceChased", 2, 0, 10),
+    BUY_SPLIT_MOST("purchase.buySplitMost", 0.5, 0, 10),
+    BUY_SIZE_MOST("purchase.buySizeMost", 0.5, 0, 10),
+    NEW_MARGIN_MOST("purchase.newMarginMost", 1, 0, 10),
+    CAP_PER_DECADE("purchase.capPerDecade", 0.4, 0, 10),
+    DAY_PER_DECADE("purchase.dayPerDecade", 0.4, 0, 10),
+    TOKYO_CLOSED_MOST("purchase.tokyoClosedMost", 0.5, 0, 10),
 
     HEAT_MOST("market.heatMost", 7, 0, 10),
     HEAT_TIMES("market.heatTimes", 1.8, 0, 10),
@@ -96,7 +109,9 @@ public enum Parameter {
     VERDICT_GENUINE("findings.genuine", -5, -20, 0),
     CUSTOMER_DENIED("findings.customerDenied", 7, 0, 20),
     CUSTOMER_CONFIRMED("findings.customerConfirmed", -3, -20, 0),
-    CUSTOMER_WORRIED("findings.customerWorried", 1.5, 0, 20);
+    CUSTOMER_WORRIED("findings.customerWorried", 1.5, 0, 20),
+    UNFROZEN("findings.unfrozen", 0.5, 0, 20),
+    DEVICE_CONFIRMED("findings.deviceConfirmed", -1.5, -20, 0);
 
     private final String path;
     private final double standard;

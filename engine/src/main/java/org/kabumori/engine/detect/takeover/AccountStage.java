@@ -50,7 +50,15 @@ public final class AccountStage {
         new PriceChase(),
         new HeatedName(),
         new AbnormalTrading(),
-        new PeopleFindings()
+        new PeopleFindings(),
+        new ImpossibleTravel(),
+        new ScoutingLogins(),
+        new EnrolledByPhishable(),
+        new LossesRealised(),
+        new OrderSplitting(),
+        new OrderHabit(),
+        new TokyoClosed(),
+        new AccountHistory()
     };
 
     private final Surroundings world;
