@@ -22,8 +22,14 @@ import org.kabumori.engine.event.PolicyChange;
 import org.kabumori.engine.event.Restriction;
 import org.kabumori.engine.event.Side;
 import org.kabumori.engine.event.Tick;
+import org.kabumori.engine.evidence.Reason;
+import org.kabumori.engine.evidence.ReasonCode;
+import org.kabumori.engine.policy.Demotion;
+import org.kabumori.engine.policy.Parameter;
 import org.kabumori.engine.policy.Policy;
+import org.kabumori.engine.policy.PolicySummary;
 import org.kabumori.engine.state.AccountState;
+import org.kabumori.engine.state.Clock;
 import org.kabumori.engine.state.Directory;
 import org.kabumori.engine.state.IdSet;
 import org.kabumori.engine.state.InstrumentState;
@@ -106,6 +112,7 @@ public final class Engine {
         Decision decision = accountStage.accept(event, state(event));
         if (decision != null) {
             answers.decision(decision);
+            beside(decision, answers);
         }
         if (event instanceof Order order && order.side() == Side.BUY) {
             buy(order, answers);
@@ -113,6 +120,37 @@ public final class Engine {
             Listing listing = world.market.listing(execution.instrument());
             instrumentStage.executed(execution, listing, instrument(listing), answers);
         }
+    }
+
+    /** Tells what was said in shadow, and what was set to shadow. */
+    private void beside(Decision decision, Answers answers) {
+        for (Decision otherwise : accountStage.otherwise()) {
+            answers.otherwise(decision, otherwise);
+        }
+        for (Demotion demotion : accountStage.demotions()) {
+            answers.alert(alert(decision, demotion));
+        }
+    }
+
+    private static Alert alert(Decision decision, Demotion demotion) {
+        Alert.Kind kind =
+                demotion.rule() == null ? Alert.Kind.POLICY_DEMOTED : Alert.Kind.RULE_DEMOTED;
+        int share = (int) Math.round(demotion.customersShare() * 1e6);
+        Reason reason =
+                new Reason(
+                        ReasonCode.HITS_TOO_MANY,
+                        Reason.DECIDES,
+                        demotion.customers(),
+                        share / 1_000,
+                        demotion.subject());
+        return new Alert(
+                kind.word() + "-" + decision.event() + "-" + demotion.subject(),
+                decision.timeMicros(),
+                demotion.subject(),
+                kind,
+                share,
+                List.of(),
+                List.of(reason));
     }
 
     private void buy(Order order, Answers answers) {
@@ -153,7 +191,7 @@ public final class Engine {
         switch (event) {
             case Indicator indicator -> world.indicators.take(indicator);
             case Restriction restriction -> world.controls.take(restriction);
-            case Condition condition -> world.controls.take(condition);
+            case Condition condition -> world.controls.take(ending(condition));
             case PolicyChange change -> publish(change);
             case Tick _ -> {
                 // The latest time has moved on, and that is all a tick says.
@@ -162,10 +200,22 @@ public final class Engine {
     }
 
     private void publish(PolicyChange change) {
-        Policy content = change.content();
-        if (change.action() == PolicyChange.Action.PUBLISH && content != null) {
-            world.policy = content;
-        }
+        world.policies.take(change);
+        world.policy = world.policies.live();
+    }
+
+    /** A condition that names no end gets the one that the policy has for its rank. */
+    private Condition ending(Condition condition) {
+        double days =
+                world.policy.of(
+                        switch (condition.rank()) {
+                            case BLOCK -> Parameter.RANK_BLOCK_DAYS;
+                            case OVERRIDE -> Parameter.RANK_OVERRIDE_DAYS;
+                            case OVERRIDABLE_BLOCK -> Parameter.RANK_OVERRIDABLE_BLOCK_DAYS;
+                        });
+        return condition.validUntilMicros() != null || days == 0
+                ? condition
+                : condition.until(condition.timeMicros() + (long) (days * Clock.DAY));
     }
 
     /**
@@ -199,6 +249,11 @@ public final class Engine {
      */
     @Nullable AccountState account(String account) {
         return accounts.get(account);
+    }
+
+    /** Returns which policies decide, watch and wait, and what they came to. */
+    public PolicySummary policies() {
+        return world.policies.summary();
     }
 
     /**

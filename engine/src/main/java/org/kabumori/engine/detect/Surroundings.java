@@ -1,5 +1,6 @@
 package org.kabumori.engine.detect;
 
+import org.kabumori.engine.policy.Policies;
 import org.kabumori.engine.policy.Policy;
 import org.kabumori.engine.state.Controls;
 import org.kabumori.engine.state.Indicators;
@@ -17,19 +18,28 @@ public final class Surroundings {
     public final Population population;
     public final Indicators indicators;
     public final Controls controls;
+    public final Policies policies;
+
+    /** The policy that decides; another only while its answer in shadow is worked out. */
     public Policy policy;
 
     public Surroundings(Policy policy) {
-        this(policy, new Market(), new Population(), new Indicators(), new Controls());
+        this(
+                new Policies(policy),
+                new Market(),
+                new Population(),
+                new Indicators(),
+                new Controls());
     }
 
     private Surroundings(
-            Policy policy,
+            Policies policies,
             Market market,
             Population population,
             Indicators indicators,
             Controls controls) {
-        this.policy = policy;
+        this.policies = policies;
+        this.policy = policies.live();
         this.market = market;
         this.population = population;
         this.indicators = indicators;
@@ -42,14 +52,16 @@ public final class Surroundings {
         population.encode(out);
         indicators.encode(out);
         controls.encode(out);
+        policies.encode(out);
     }
 
     public static Surroundings decode(StateDecoder in) {
+        Policy live = Policy.decode(in);
+        Market market = Market.decode(in);
+        Population population = Population.decode(in);
+        Indicators indicators = Indicators.decode(in);
+        Controls controls = Controls.decode(in);
         return new Surroundings(
-                Policy.decode(in),
-                Market.decode(in),
-                Population.decode(in),
-                Indicators.decode(in),
-                Controls.decode(in));
+                Policies.decode(in, live), market, population, indicators, controls);
     }
 }

@@ -58,7 +58,9 @@ public enum ReasonCode {
     SESSION_NOT_ADMITTED(Link.CONTROL),
     SESSION_ENDED(Link.CONTROL),
     ACCOUNT_UNKNOWN(Link.WAY_IN),
-    INSTRUMENT_UNKNOWN(Link.PURCHASE);
+    INSTRUMENT_UNKNOWN(Link.PURCHASE),
+    OPERATOR_RULE(Link.CONTROL),
+    HITS_TOO_MANY(Link.CONTROL);
 
     private final Link link;
     private final String word = name().toLowerCase(Locale.ROOT);
