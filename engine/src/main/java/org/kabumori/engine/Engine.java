@@ -22,6 +22,7 @@ import org.kabumori.engine.event.PolicyChange;
 import org.kabumori.engine.event.Restriction;
 import org.kabumori.engine.event.Side;
 import org.kabumori.engine.event.Tick;
+import org.kabumori.engine.evidence.Evidence;
 import org.kabumori.engine.evidence.Reason;
 import org.kabumori.engine.evidence.ReasonCode;
 import org.kabumori.engine.policy.Demotion;
@@ -249,6 +250,11 @@ public final class Engine {
      */
     @Nullable AccountState account(String account) {
         return accounts.get(account);
+    }
+
+    /** Returns the evidence about the event decided last, until the next one; for tests. */
+    Evidence evidence() {
+        return accountStage.evidence();
     }
 
     /** Returns which policies decide, watch and wait, and what they came to. */
