@@ -22,6 +22,7 @@ import java.util.stream.Stream;
             ReplayCommand.class,
             SimulateCommand.class,
             EvaluateCommand.class,
+            CalibrateCommand.class,
             LabCommand.class,
             BenchCommand.class
         })
