@@ -23,6 +23,7 @@ import java.util.stream.Stream;
             SimulateCommand.class,
             EvaluateCommand.class,
             CalibrateCommand.class,
+            ExplainCommand.class,
             LabCommand.class,
             BenchCommand.class
         })
