@@ -26,4 +26,14 @@ public final class Clock {
     public static int tradingDay(long timeMicros) {
         return day(timeMicros - NIGHT);
     }
+
+    /** Returns whether a day, counted from Thursday 1 January 1970, is a Saturday or Sunday. */
+    public static boolean isWeekend(int day) {
+        return Math.floorMod(day + 3, 7) >= 5;
+    }
+
+    /** Returns how much of its day in Tokyo has gone by. */
+    public static long microsOfDay(long timeMicros) {
+        return Math.floorMod(timeMicros + TOKYO_OFFSET, DAY);
+    }
 }
