@@ -80,7 +80,7 @@ final class ExplainCommand implements Callable<Integer>, Answers, Watcher {
             names = "--lang",
             paramLabel = "ja|en",
             description = "Language of the text (default: the system's).")
-    private Locale language = Locale.getDefault();
+    private String language = Locale.getDefault().getLanguage();
 
     @Option(names = "--json", paramLabel = "OUT", description = "Where the same goes as JSON.")
     private @Nullable String json;
@@ -168,7 +168,7 @@ final class ExplainCommand implements Callable<Integer>, Answers, Watcher {
         }
         Explanation explanation = Explanation.of(found);
         if (!"-".equals(json)) {
-            System.out.print(ExplainText.of(explanation, language));
+            System.out.print(ExplainText.of(explanation, Locale.of(language)));
         }
         if (json != null) {
             try (OutputStream out = ReplayCommand.create(json)) {

@@ -69,7 +69,7 @@ final class ExplainText {
         say("explain.past");
         Past.OfAccount account = past.account();
         if (account.described()) {
-            say(
+            item(
                     "explain.account",
                     LocalDate.ofEpochDay(account.openedDay()),
                     account.buyingPowerYen(),
@@ -77,12 +77,12 @@ final class ExplainText {
                     account.lots(),
                     account.methods().stream().map(Word::word).collect(Collectors.joining(", ")));
         } else {
-            say("explain.account.unknown", account.holdingsYen(), account.lots());
+            item("explain.account.unknown", account.holdingsYen(), account.lots());
         }
-        say("explain.account.logins", account.loginDays(), account.failures());
+        item("explain.account.logins", account.loginDays(), account.failures());
         List<Long> sold = account.soldYen();
-        say("explain.account.sold", sold.get(0), sold.get(1), sold.get(2), sold.get(3));
-        say(
+        item("explain.account.sold", sold.get(0), sold.get(1), sold.get(2), sold.get(3));
+        item(
                 "explain.account.moved",
                 account.boughtYen(),
                 account.drawnYen(),
@@ -93,10 +93,10 @@ final class ExplainText {
 
     private void session(Past.@Nullable OfSession session) {
         if (session == null) {
-            say("explain.session.none");
+            item("explain.session.none");
         } else {
-            say("explain.session", time(session.startedMicros()), time(session.lastSeenMicros()));
-            say(
+            item("explain.session", time(session.startedMicros()), time(session.lastSeenMicros()));
+            item(
                     "explain.session.state",
                     yes(session.loginSeen()),
                     yes(session.admitted()),
@@ -110,14 +110,18 @@ final class ExplainText {
 
     private void name(Past.@Nullable OfName name) {
         if (name != null) {
-            say(
+            item(
                     "explain.name",
                     name.instrument(),
                     name.lastPriceMicros() / (double) Micros.ONE,
                     name.lastCloseMicros() / (double) Micros.ONE,
                     name.currency() == null ? "?" : name.currency());
-            say("explain.name.traded", name.averageDailyValue(), name.dayValue(), name.marketCap());
-            say(
+            item(
+                    "explain.name.traded",
+                    name.averageDailyValue(),
+                    name.dayValue(),
+                    name.marketCap());
+            item(
                     "explain.name.heat",
                     name.heat(),
                     name.buyOrders(),
@@ -139,11 +143,11 @@ final class ExplainText {
         say("explain.sums");
         for (Explanation.LinkSum link : explanation.links()) {
             String key = link.sum() > link.most() ? "explain.link.limited" : "explain.link";
-            say(key, phrase("explain.link." + link.link().name()), link.sum(), link.most());
+            item(key, phrase("explain.link." + link.link().name()), link.sum(), link.most());
         }
-        say("explain.against", explanation.against());
+        item("explain.against", explanation.against());
         Deliberation of = explanation.deliberation();
-        say("explain.prior", of.policy().of(Parameter.TAKEOVERS_PER_MILLION), of.priorLogOdds());
+        item("explain.prior", of.policy().of(Parameter.TAKEOVERS_PER_MILLION), of.priorLogOdds());
         say("explain.probability", percent(explanation.probability()));
     }
 
@@ -165,25 +169,25 @@ final class ExplainText {
         line("");
         say("explain.changes");
         if (explanation.deliberation().standing() != null) {
-            say("explain.changes.standing");
+            item("explain.changes.standing");
         }
         Cheapest now = explanation.deliberation().cheapest(explanation.probability());
         for (Explanation.Piece piece : explanation.pieces()) {
-            say(
+            item(
                     piece.without().isLike(now) ? "explain.without.same" : "explain.without",
                     piece.reason().code().word(),
                     percent(piece.probabilityWithout()),
                     answer(piece.without().answer(), piece.without().require()));
         }
         for (Explanation.Flip flip : explanation.flips()) {
-            say(
+            item(
                     "explain.flip",
                     flip.weight(),
                     percent(flip.probability()),
                     answer(flip.cheapest().answer(), flip.cheapest().require()));
         }
         for (Ladder.Step step : explanation.ladder()) {
-            say(
+            item(
                     "explain.step",
                     percent(step.fromProbability()),
                     answer(step.cheapest().answer(), step.cheapest().require()));
@@ -207,6 +211,11 @@ final class ExplainText {
 
     private void say(String key, Object... values) {
         text.append(phrase(key, values)).append('\n');
+    }
+
+    private void item(String key, Object... values) {
+        text.append("  ");
+        say(key, values);
     }
 
     private String phrase(String key, Object... values) {

@@ -78,7 +78,7 @@ public final class Observations {
         }
     }
 
-    private void add(List<Reason> pieces, boolean attack, boolean held) {
+    void add(List<Reason> pieces, boolean attack, boolean held) {
         if (size == attacks.length) {
             ends = Arrays.copyOf(ends, size * 2);
             attacks = Arrays.copyOf(attacks, size * 2);
