@@ -22,6 +22,8 @@ import java.util.stream.Stream;
             ReplayCommand.class,
             SimulateCommand.class,
             EvaluateCommand.class,
+            CalibrateCommand.class,
+            ExplainCommand.class,
             LabCommand.class,
             BenchCommand.class
         })

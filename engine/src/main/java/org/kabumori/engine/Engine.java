@@ -84,6 +84,11 @@ public final class Engine {
         foresight.expect(coming, from, Math.min(to, from + MOST_EXPECTED));
     }
 
+    /** Lets somebody look on from the next decision on; {@code null} for nobody. */
+    public void watch(@Nullable Watcher watcher) {
+        accountStage.watch(watcher);
+    }
+
     /** Takes an event; what there is to say goes to {@code answers} before this returns. */
     public Admission accept(Event event, Answers answers) {
         if (event.timeMicros() < latestMicros - LATENESS_MICROS) {

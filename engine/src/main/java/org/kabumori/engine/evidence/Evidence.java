@@ -86,6 +86,27 @@ public final class Evidence {
         return weight;
     }
 
+    /** Returns every piece, in the order in which they were added; allocates. */
+    public List<Reason> all() {
+        List<Reason> all = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            all.add(new Reason(codes[i], weights[i], firsts[i], seconds[i], names[i]));
+        }
+        return List.copyOf(all);
+    }
+
+    /** Returns what some pieces come to, each link's at most its limit; allocates. */
+    public static double sumOf(List<Reason> pieces) {
+        Evidence evidence = new Evidence();
+        pieces.forEach(each -> evidence.add(each.code(), each.weight()));
+        return evidence.sum();
+    }
+
+    /** Returns what the pieces of a link that speak for a takeover count at the most. */
+    public static double most(Link link) {
+        return LINK_MOST[link.ordinal()];
+    }
+
     /** Returns the sum of all evidence, each link's at most its limit. */
     public double sum() {
         return sum(true);

@@ -4,6 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.Decision;
 import org.kabumori.engine.Decision.AccountAction;
 import org.kabumori.engine.Decision.Answer;
+import org.kabumori.engine.Deliberation;
+import org.kabumori.engine.Watcher;
 import org.kabumori.engine.detect.Curves;
 import org.kabumori.engine.detect.Detector;
 import org.kabumori.engine.detect.Situation;
@@ -15,7 +17,6 @@ import org.kabumori.engine.detect.manipulation.HeatedName;
 import org.kabumori.engine.event.AccountEvent;
 import org.kabumori.engine.event.CashMovement;
 import org.kabumori.engine.event.Login;
-import org.kabumori.engine.event.Method;
 import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.SettingChange;
 import org.kabumori.engine.event.Side;
@@ -79,6 +80,7 @@ public final class AccountStage {
     private @Nullable Policy priorOf;
     private double prior;
     private double suspicion;
+    private @Nullable Watcher watcher;
 
     public AccountStage(Surroundings world) {
         this.world = world;
@@ -97,6 +99,9 @@ public final class AccountStage {
         evidence.clear();
         examine(event, evidence);
         Decision decision = decide(event);
+        if (watcher != null && watcher.wants(event)) {
+            watcher.decided(deliberation(event, decision));
+        }
         otherwise.clear();
         demotions.clear();
         if (world.policies.isWatched() || world.policies.shadows() > 0) {
@@ -104,6 +109,23 @@ public final class AccountStage {
         }
         learning.decided(event, situation, evidence, decision);
         return decision;
+    }
+
+    /** Lets somebody look on from the next decision on; {@code null} for nobody. */
+    public void watch(@Nullable Watcher next) {
+        watcher = next;
+    }
+
+    private Deliberation deliberation(AccountEvent event, Decision decision) {
+        Standing standing = Standing.of(event, situation);
+        return new Deliberation(
+                event,
+                decision,
+                standing == null ? null : standing.reason(),
+                evidence.all(),
+                Shown.stakes(event, situation),
+                world.policy,
+                Shown.past(event, situation));
     }
 
     /**
@@ -292,7 +314,8 @@ public final class AccountStage {
         if (rules != null && rules.raise()) {
             probability = Curves.probability(logOdds + rules.weight());
             Cheapest raised = cheapest.stricter(cheapest(event, probability));
-            cheapest = raised.stricter(rules.answer(), rules.require(hasPasskey()));
+            cheapest =
+                    raised.stricter(rules.answer(), rules.require(Exposure.hasPasskey(situation)));
         }
         boolean allowed = cheapest.answer() == Answer.ALLOW;
         List<Reason> reasons = evidence.reasons(!allowed);
@@ -320,16 +343,12 @@ public final class AccountStage {
     }
 
     private Cheapest cheapest(AccountEvent event, double probability) {
-        // contract| Failed login: allow means an ordinary failure.
-        boolean failed = event instanceof Login login && !login.success();
-        double loss = failed ? 0 : Exposure.lossYen(event, situation);
         return Cheapest.of(
-                probability, loss, (double) situation.notionalYen(), hasPasskey(), world.policy);
-    }
-
-    private boolean hasPasskey() {
-        return situation.account().hasEnrolled(Method.PASSKEY)
-                || situation.account().hasEnrolled(Method.CLIENT_CERTIFICATE);
+                probability,
+                Exposure.atStakeYen(event, situation),
+                (double) situation.notionalYen(),
+                Exposure.hasPasskey(situation),
+                world.policy);
     }
 
     /**
