@@ -61,6 +61,7 @@ final class NaiveOracle {
         switch (event) {
             case Login login -> {
                 LoginFacts.examine(login, facts);
+                PlaceFacts.examine(facts, login.success() ? login : null);
                 never(facts, ReasonCode.LIQUIDATION, ReasonCode.LINKED_BANK_DRAWN);
             }
             case Order order -> {
@@ -70,6 +71,8 @@ final class NaiveOracle {
                 SessionFacts.order(order, facts, history.login(order.session()));
                 FundingFacts.order(order, facts);
                 PurchaseFacts.examine(order, facts);
+                HabitFacts.examine(order, facts);
+                PurchaseFacts.closed(order, facts);
             }
             case SettingChange change -> session(facts, change.session());
             case CashMovement cash -> {
@@ -90,6 +93,7 @@ final class NaiveOracle {
     private void session(Facts facts, @Nullable String session) {
         Past login = facts.history.login(session);
         SessionFacts.examine(facts, login, login == null ? null : ofLogins.get(login.event().id()));
+        PlaceFacts.examine(facts, login == null ? null : (Login) login.event());
     }
 
     private void frozen(AccountEvent event, Facts facts) {
