@@ -21,6 +21,9 @@ public final class AccountState implements Encodable {
     /** Login days that a known device of a snapshot stands for. */
     private static final int VOUCHED_DAYS = 5;
 
+    /** The day of first trade of a name that was held before any trade was seen. */
+    private static final int HELD_BEFORE = 0;
+
     /** Of {@link #marketsTraded}, the bit that no market has. */
     private static final long MARGIN_BIT = 1L << 63;
 
@@ -120,7 +123,7 @@ public final class AccountState implements Encodable {
         return known;
     }
 
-    /** Returns whether a name was traded, or held, before {@code day}. */
+    /** Returns whether a name was traded, or held, before a trading day. */
     public boolean tradedBefore(Listing listing, int day) {
         return holdings.holds(listing) && !isFirstTradedOn(listing, day)
                 || traded != null && traded.get(listing.key, day) < day;
@@ -128,6 +131,14 @@ public final class AccountState implements Encodable {
 
     private boolean isFirstTradedOn(Listing listing, int day) {
         return traded != null && traded.get(listing.key, -1) >= day;
+    }
+
+    /**
+     * Returns whether a name was first bought on a trading day or the one before: who sells it
+     * sells nothing of what was there before.
+     */
+    public boolean isNewlyBought(Listing listing, int day) {
+        return traded != null && traded.get(listing.key, HELD_BEFORE) >= day - 1;
     }
 
     /** Returns whether any name of a market was traded or held before. */
@@ -204,12 +215,12 @@ public final class AccountState implements Encodable {
 
     /** Takes a fill: lots, cash to spend, names and markets traded. */
     public void execute(Execution execution, Listing listing, long yen, Market market) {
-        TaxAccount named = activity().execution(execution, yen);
+        int day = Clock.tradingDay(execution.timeMicros());
+        TaxAccount named = activity().execution(execution, yen, isNewlyBought(listing, day));
         boolean buys = execution.side() == Side.BUY;
         TaxAccount taxAccount = named != null ? named : guessTaxAccount(execution, listing);
-        int day = Clock.day(execution.timeMicros());
         // What is held by a snapshot was so before today, though it is first traded today.
-        int first = holdings.holds(listing) ? day - 1 : day;
+        int first = holdings.holds(listing) ? HELD_BEFORE : day;
         holdings.add(
                 listing,
                 taxAccount,

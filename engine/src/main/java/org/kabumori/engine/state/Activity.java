@@ -349,13 +349,20 @@ public final class Activity implements Encodable {
     /**
      * Takes a fill; returns the tax account that its order named, or {@code null} when the order is
      * unknown.
+     *
+     * @param newlyBought whether a sale sells what was bought since yesterday: that is no sale of
+     *     what was there before
      */
-    public @Nullable TaxAccount execution(Execution execution, long yen) {
+    public @Nullable TaxAccount execution(Execution execution, long yen, boolean newlyBought) {
         lastMicros = execution.timeMicros();
         TaxAccount taxAccount = filled(execution);
         switch (execution.side()) {
             case BUY -> moved().buy(execution.timeMicros(), yen);
-            case SELL -> moved().sell(execution.timeMicros(), yen, taxAccount == TaxAccount.NISA);
+            case SELL -> {
+                if (!newlyBought) {
+                    moved().sell(execution.timeMicros(), yen, taxAccount == TaxAccount.NISA);
+                }
+            }
             case SELL_SHORT -> {}
         }
         return taxAccount;

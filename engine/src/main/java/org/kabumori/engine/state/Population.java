@@ -77,6 +77,9 @@ public final class Population {
     /** Buys by market. */
     public Counts markets = new Counts();
 
+    /** Devices that are nobody's own. */
+    public SharedDevices sharedDevices = new SharedDevices();
+
     private Rate[] rates() {
         return new Rate[] {
             newDevice,
@@ -105,6 +108,7 @@ public final class Population {
         networks.encode(out);
         countries.encode(out);
         markets.encode(out);
+        sharedDevices.encode(out);
         for (Rate rate : laterRates()) {
             rate.encode(out);
         }
@@ -122,6 +126,7 @@ public final class Population {
         population.countries = Counts.decode(in);
         population.markets = Counts.decode(in);
         if (in.since(5)) {
+            population.sharedDevices = SharedDevices.decode(in);
             for (Rate rate : population.laterRates()) {
                 rate.decode(in);
             }

@@ -40,6 +40,9 @@ public final class Session {
     public double methodWeight;
     public double dormantWeight;
 
+    /** What shared intelligence said of where the login came from. */
+    public double indicatorWeight;
+
     /** What the confirmations of this session said. */
     public double confirmationWeight;
 
@@ -57,7 +60,7 @@ public final class Session {
         out.flag(loginSeen).flag(admitted).flag(ended);
         out.fraction(deviceWeight).fraction(networkWeight).fraction(countryWeight);
         out.fraction(agentWeight).fraction(methodWeight).fraction(dormantWeight);
-        out.fraction(confirmationWeight);
+        out.fraction(confirmationWeight).fraction(indicatorWeight);
         out.number(country).flag(resistant).flag(acted);
     }
 
@@ -78,6 +81,7 @@ public final class Session {
         session.dormantWeight = in.fraction();
         session.confirmationWeight = in.fraction();
         if (in.since(5)) {
+            session.indicatorWeight = in.fraction();
             session.country = in.number();
             session.resistant = in.flag();
             session.acted = in.flag();

@@ -67,8 +67,7 @@ final class Learning {
                             weight(verdict),
                             verdict.timeMicros(),
                             world);
-            case CustomerReport report ->
-                    find(state, Findings.Kind.REPORT, weight(report), report.timeMicros(), world);
+            case CustomerReport report -> reported(report, state, world);
             case CashMovement _, Login _, Order _, SettingChange _ -> {
                 // Exchanges of currency change no yen that the detectors look at; the others are
                 // decided.
@@ -124,8 +123,8 @@ final class Learning {
                         + evidence.weight(ReasonCode.LOGIN_DEVICE_UNKNOWN);
         session.networkWeight =
                 evidence.weight(ReasonCode.LOGIN_NETWORK_NEW)
-                        + evidence.weight(ReasonCode.LOGIN_NETWORK_KNOWN)
-                        + evidence.weight(ReasonCode.INDICATOR_MATCHED);
+                        + evidence.weight(ReasonCode.LOGIN_NETWORK_KNOWN);
+        session.indicatorWeight = evidence.weight(ReasonCode.INDICATOR_MATCHED);
         session.dormantWeight = evidence.weight(ReasonCode.LOGIN_DORMANT);
         session.countryWeight = evidence.weight(ReasonCode.LOGIN_COUNTRY_NEW);
         session.agentWeight = evidence.weight(ReasonCode.LOGIN_AGENT_NEW);
@@ -133,8 +132,14 @@ final class Learning {
                 evidence.weight(ReasonCode.LOGIN_PHISHING_RESISTANT)
                         + evidence.weight(ReasonCode.LOGIN_AFTER_FAILURES);
         if (session.admitted) {
-            population(situation);
-            familiar(situation);
+            Population population = situation.world().population;
+            long device = situation.traits().device();
+            population.sharedDevices.add(device, Hash.of(login.account()));
+            boolean shared = population.sharedDevices.isShared(device);
+            if (!shared) {
+                population(situation);
+            }
+            familiar(situation, shared);
         }
     }
 
@@ -197,10 +202,16 @@ final class Learning {
         }
     }
 
-    private static void familiar(Situation situation) {
+    /**
+     * Remembers what the customer came with. A service that reads for many customers is not the
+     * customer: its days are not his, and do not make what he himself comes with a newcomer.
+     */
+    private static void familiar(Situation situation, boolean shared) {
         Familiarity familiarity = situation.account().familiarity();
         int day = situation.day();
-        familiarity.loggedIn(day);
+        if (!shared) {
+            familiarity.loggedIn(day);
+        }
         long device = situation.traits().device();
         long seen = device == 0 ? situation.traits().untoldDevice() : device;
         familiarity.see(Trait.DEVICE, seen, day);
@@ -240,7 +251,9 @@ final class Learning {
         if (decision.answer().compareTo(Answer.HOLD) < 0) {
             habits(order, situation);
         }
-        state.activity().order(order, situation.listing(), situation.notionalYen(), day);
+        boolean sells = order.side() == Side.SELL;
+        long yen = sells ? situation.sellingYen(order) : situation.notionalYen();
+        state.activity().order(order, situation.listing(), yen, day);
         if (order.side() == Side.SELL
                 && situation.soldShare(DAY_SPAN, 0) >= Liquidation.HABIT_SHARE) {
             state.liquidations().did(day);
@@ -423,6 +436,16 @@ final class Learning {
             long timeMicros,
             Surroundings world) {
         state.activity().find(kind, weight == null ? 0 : world.policy.of(weight), timeMicros);
+    }
+
+    /** What worries a customer more is not forgotten for what worries him less. */
+    private static void reported(CustomerReport report, AccountState state, Surroundings world) {
+        double weight = world.policy.of(weight(report));
+        long time = report.timeMicros();
+        double left = state.activity().findings().weight(Findings.Kind.REPORT, time);
+        if (weight < 0 || weight >= left) {
+            state.activity().find(Findings.Kind.REPORT, weight, time);
+        }
     }
 
     private static @Nullable Parameter weight(Review review) {

@@ -70,7 +70,7 @@ public final class NewName implements Detector {
 
     /** Returns whether the order's name was never held or traded before today. */
     static boolean isNewName(Situation situation) {
-        return !situation.account().tradedBefore(situation.listing(), situation.day());
+        return !situation.account().tradedBefore(situation.listing(), situation.tradingDay());
     }
 
     /** Returns whether nothing on the order's market was ever held or traded. */
