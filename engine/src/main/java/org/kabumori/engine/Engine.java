@@ -2,26 +2,20 @@ package org.kabumori.engine;
 
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.detect.Surroundings;
-import org.kabumori.engine.detect.manipulation.BuySignal;
+import org.kabumori.engine.detect.manipulation.HeatGiven;
 import org.kabumori.engine.detect.manipulation.InstrumentStage;
 import org.kabumori.engine.detect.takeover.AccountStage;
 import org.kabumori.engine.event.AccountEvent;
-import org.kabumori.engine.event.Condition;
 import org.kabumori.engine.event.ControlEvent;
 import org.kabumori.engine.event.Event;
 import org.kabumori.engine.event.Execution;
 import org.kabumori.engine.event.FxRate;
-import org.kabumori.engine.event.Indicator;
 import org.kabumori.engine.event.InstrumentReference;
-import org.kabumori.engine.event.Login;
 import org.kabumori.engine.event.MarketBar;
 import org.kabumori.engine.event.MarketEvent;
 import org.kabumori.engine.event.MarketTrade;
 import org.kabumori.engine.event.Order;
-import org.kabumori.engine.event.PolicyChange;
-import org.kabumori.engine.event.Restriction;
 import org.kabumori.engine.event.Side;
-import org.kabumori.engine.event.Tick;
 import org.kabumori.engine.evidence.Evidence;
 import org.kabumori.engine.policy.Policy;
 import org.kabumori.engine.state.AccountState;
@@ -98,36 +92,32 @@ public final class Engine {
         switch (event) {
             case AccountEvent ofAccount -> account(ofAccount, answers);
             case MarketEvent ofMarket -> market(ofMarket, answers);
-            case ControlEvent control -> control(control);
+            case ControlEvent control -> world.take(control);
         }
         return Admission.NEW;
     }
 
     private void account(AccountEvent event, Answers answers) {
-        Decision decision = accountStage.accept(event, state(event));
+        AccountState state = state(event);
+        Decision decision = accountStage.accept(event, state);
         if (decision != null) {
             answers.decision(decision);
         }
         if (event instanceof Order order && order.side() == Side.BUY) {
-            buy(order, answers);
+            buy(order, state, answers);
         } else if (event instanceof Execution execution) {
             Listing listing = world.market.listing(execution.instrument());
             instrumentStage.executed(execution, listing, instrument(listing), answers);
         }
     }
 
-    private void buy(Order order, Answers answers) {
+    private void buy(Order order, AccountState state, Answers answers) {
         Listing listing = world.market.listing(order.instrument());
-        BuySignal signal =
-                new BuySignal(
-                        order.id(),
-                        order.timeMicros(),
-                        order.account(),
-                        accountStage.suspicion(),
-                        accountStage.notionalYen());
-        long given = instrumentStage.buy(signal, listing, instrument(listing), answers);
-        if (given > 0) {
-            accountStage.gaveHeat(listing, given);
+        HeatGiven given =
+                instrumentStage.buy(
+                        accountStage.signal(order), listing, instrument(listing), answers);
+        if (given != null) {
+            accountStage.gaveHeat(given, state);
         }
     }
 
@@ -137,48 +127,21 @@ public final class Engine {
             case FxRate rate -> world.market.rate(rate.currency(), rate.jpyMicros());
             case MarketTrade trade -> {
                 Listing listing = world.market.listing(trade.instrument());
-                world.market.trade(listing, trade);
-                instrumentStage.marketMoved(
-                        trade.timeMicros(), listing, instrument(listing), answers);
+                instrumentStage.traded(trade, listing, instrument(listing), answers);
             }
             case MarketBar bar -> {
                 Listing listing = world.market.listing(bar.instrument());
-                world.market.bar(listing, bar);
-                instrumentStage.marketMoved(
-                        bar.timeMicros(), listing, instrument(listing), answers);
+                instrumentStage.traded(bar, listing, instrument(listing), answers);
             }
         }
     }
 
-    private void control(ControlEvent event) {
-        switch (event) {
-            case Indicator indicator -> world.indicators.take(indicator);
-            case Restriction restriction -> world.controls.take(restriction);
-            case Condition condition -> world.controls.take(condition);
-            case PolicyChange change -> publish(change);
-            case Tick _ -> {
-                // The latest time has moved on, and that is all a tick says.
-            }
-        }
-    }
-
-    private void publish(PolicyChange change) {
-        Policy content = change.content();
-        if (change.action() == PolicyChange.Action.PUBLISH && content != null) {
-            world.policy = content;
-        }
-    }
-
-    /**
-     * A failed login may carry an account nobody has: it gets a state for the moment only, or a
-     * flood of them would fill the memory.
-     */
+    /** An account that is not introduced gets a state for the moment only. */
     private AccountState state(AccountEvent event) {
         AccountState state = accounts.get(event.account());
         if (state == null) {
             state = new AccountState();
-            boolean real = !(event instanceof Login login) || login.success();
-            if (real && accounts.size() < MOST_ACCOUNTS) {
+            if (AccountStage.introduces(event) && accounts.size() < MOST_ACCOUNTS) {
                 accounts.add(event.account(), state);
             }
         }

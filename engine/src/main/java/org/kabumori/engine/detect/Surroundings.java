@@ -1,5 +1,11 @@
 package org.kabumori.engine.detect;
 
+import org.kabumori.engine.event.Condition;
+import org.kabumori.engine.event.ControlEvent;
+import org.kabumori.engine.event.Indicator;
+import org.kabumori.engine.event.PolicyChange;
+import org.kabumori.engine.event.Restriction;
+import org.kabumori.engine.event.Tick;
 import org.kabumori.engine.policy.Policy;
 import org.kabumori.engine.state.Controls;
 import org.kabumori.engine.state.Indicators;
@@ -34,6 +40,26 @@ public final class Surroundings {
         this.population = population;
         this.indicators = indicators;
         this.controls = controls;
+    }
+
+    /** Takes an event that all partitions of a distributed runtime are told. */
+    public void take(ControlEvent event) {
+        switch (event) {
+            case Indicator indicator -> indicators.take(indicator);
+            case Restriction restriction -> controls.take(restriction);
+            case Condition condition -> controls.take(condition);
+            case PolicyChange change -> publish(change);
+            case Tick _ -> {
+                // The latest time has moved on, and that is all a tick says.
+            }
+        }
+    }
+
+    private void publish(PolicyChange change) {
+        Policy content = change.content();
+        if (change.action() == PolicyChange.Action.PUBLISH && content != null) {
+            policy = content;
+        }
     }
 
     public void encode(StateEncoder out) {
