@@ -51,8 +51,8 @@ public enum Parameter {
     FAILURE("login.failureBefore", 0.15, 0, 5),
     ATTACK_NETWORK_COMMON("login.attackNetworkCommon", 0.5, 0, 0.99),
     FAR_AWAY_MOST("login.farAwayMost", 1.5, 0, 10),
-    SCOUTED_MOST("login.scoutedMost", 1, 0, 10),
-    HOUR_MOST("login.orderHourMost", 0.5, 0, 10),
+    SCOUTED_MOST("login.scoutedMost", 0.3, 0, 10),
+    HOUR_MOST("login.orderHourMost", 0.25, 0, 10),
 
     UNKNOWN_SESSION_MOST("session.unknownMost", 2, 0, 10),
     MOVED_SESSION_MOST("session.movedMost", 6, 0, 10),
@@ -89,8 +89,8 @@ public enum Parameter {
     BUY_SPLIT_MOST("purchase.buySplitMost", 0.5, 0, 10),
     BUY_SIZE_MOST("purchase.buySizeMost", 0.5, 0, 10),
     NEW_MARGIN_MOST("purchase.newMarginMost", 1, 0, 10),
-    CAP_PER_DECADE("purchase.capPerDecade", 0.4, 0, 10),
-    DAY_PER_DECADE("purchase.dayPerDecade", 0.4, 0, 10),
+    CAP_PER_DECADE("purchase.capPerDecade", 0.2, 0, 10),
+    DAY_PER_DECADE("purchase.dayPerDecade", 0.3, 0, 10),
     TOKYO_CLOSED_MOST("purchase.tokyoClosedMost", 0.5, 0, 10),
 
     HEAT_MOST("market.heatMost", 7, 0, 10),

@@ -66,6 +66,7 @@ final class NaiveOracle {
         switch (event) {
             case Login login -> {
                 LoginFacts.examine(login, facts);
+                PlaceFacts.examine(facts, login.success() ? login : null);
                 never(facts, ReasonCode.LIQUIDATION, ReasonCode.LINKED_BANK_DRAWN);
             }
             case Order order -> {
@@ -75,6 +76,8 @@ final class NaiveOracle {
                 SessionFacts.order(order, facts, history.login(order.session()));
                 FundingFacts.order(order, facts);
                 PurchaseFacts.examine(order, facts);
+                HabitFacts.examine(order, facts);
+                PurchaseFacts.closed(order, facts);
             }
             case SettingChange change -> session(facts, change.session());
             case CashMovement cash -> {
@@ -95,6 +98,7 @@ final class NaiveOracle {
     private void session(Facts facts, @Nullable String session) {
         Past login = facts.history.login(session);
         SessionFacts.examine(facts, login, login == null ? null : ofLogins.get(login.event().id()));
+        PlaceFacts.examine(facts, login == null ? null : (Login) login.event());
     }
 
     private void frozen(AccountEvent event, Facts facts) {
