@@ -1,6 +1,7 @@
 package org.kabumori.engine.detect.takeover;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.kabumori.engine.Story;
@@ -38,7 +39,8 @@ class SettingsTamperingTest {
     @Test
     void weighsAWithdrawalToAnAccountChangedLately() {
         story.setting("s", Setting.WITHDRAWAL_ACCOUNT).cash("s", -500_000, null);
-        assertThat(story.weight(ReasonCode.WITHDRAWAL_ACCOUNT_CHANGED)).isGreaterThan(1);
+        assertThat(story.weight(ReasonCode.WITHDRAWAL_ACCOUNT_CHANGED))
+                .isCloseTo(Parameter.WITHDRAWAL_ACCOUNT_CHANGED.standard(), within(0.01));
     }
 
     @Test
