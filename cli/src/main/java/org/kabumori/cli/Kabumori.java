@@ -23,6 +23,7 @@ import java.util.stream.Stream;
             SimulateCommand.class,
             EvaluateCommand.class,
             LabCommand.class,
+            PolicyCommand.class,
             BenchCommand.class
         })
 public final class Kabumori {
