@@ -1,7 +1,15 @@
 package org.kabumori.engine.detect;
 
+import org.kabumori.engine.event.Condition;
+import org.kabumori.engine.event.ControlEvent;
+import org.kabumori.engine.event.Indicator;
+import org.kabumori.engine.event.PolicyChange;
+import org.kabumori.engine.event.Restriction;
+import org.kabumori.engine.event.Tick;
+import org.kabumori.engine.policy.Parameter;
 import org.kabumori.engine.policy.Policies;
 import org.kabumori.engine.policy.Policy;
+import org.kabumori.engine.state.Clock;
 import org.kabumori.engine.state.Controls;
 import org.kabumori.engine.state.Indicators;
 import org.kabumori.engine.state.Market;
@@ -44,6 +52,38 @@ public final class Surroundings {
         this.population = population;
         this.indicators = indicators;
         this.controls = controls;
+    }
+
+    /** Takes an event that all partitions of a distributed runtime are told. */
+    public void take(ControlEvent event) {
+        switch (event) {
+            case Indicator indicator -> indicators.take(indicator);
+            case Restriction restriction -> controls.take(restriction);
+            case Condition condition -> controls.take(ending(condition));
+            case PolicyChange change -> publish(change);
+            case Tick _ -> {
+                // The latest time has moved on, and that is all a tick says.
+            }
+        }
+    }
+
+    private void publish(PolicyChange change) {
+        policies.take(change);
+        policy = policies.live();
+    }
+
+    /** A condition that names no end gets the one that the policy has for its rank. */
+    private Condition ending(Condition condition) {
+        double days =
+                policy.of(
+                        switch (condition.rank()) {
+                            case BLOCK -> Parameter.RANK_BLOCK_DAYS;
+                            case OVERRIDE -> Parameter.RANK_OVERRIDE_DAYS;
+                            case OVERRIDABLE_BLOCK -> Parameter.RANK_OVERRIDABLE_BLOCK_DAYS;
+                        });
+        return condition.validUntilMicros() != null || days == 0
+                ? condition
+                : condition.until(condition.timeMicros() + (long) (days * Clock.DAY));
     }
 
     public void encode(StateEncoder out) {

@@ -9,6 +9,8 @@ import org.kabumori.engine.detect.Detector;
 import org.kabumori.engine.detect.Situation;
 import org.kabumori.engine.detect.Surroundings;
 import org.kabumori.engine.detect.manipulation.AbnormalTrading;
+import org.kabumori.engine.detect.manipulation.BuySignal;
+import org.kabumori.engine.detect.manipulation.HeatGiven;
 import org.kabumori.engine.detect.manipulation.HeatedName;
 import org.kabumori.engine.event.AccountEvent;
 import org.kabumori.engine.event.CashMovement;
@@ -185,19 +187,22 @@ public final class AccountStage {
     }
 
     /**
-     * Returns, for the order just accepted, the probability of a takeover by this account's own
-     * evidence: what may heat the name.
+     * Returns what the instrument stage must know of the buy order just accepted: by this account's
+     * own evidence alone, because heat must not heat.
      */
-    public double suspicion() {
-        return suspicion;
+    public BuySignal signal(Order order) {
+        return new BuySignal(
+                order.id(),
+                order.timeMicros(),
+                order.account(),
+                order.instrument(),
+                suspicion,
+                situation.notionalYen());
     }
 
-    /**
-     * Remembers, in millionths, what the order just accepted gave to a name's heat, so that it is
-     * not heated by itself.
-     */
-    public void gaveHeat(Listing listing, long millionths) {
-        situation.activity().giveHeat(listing, millionths);
+    /** Remembers what an account gave to a name's heat. */
+    public void gaveHeat(HeatGiven given, AccountState state) {
+        state.activity().giveHeat(world.market.listing(given.instrument()), given.millionths());
     }
 
     /** Returns the evidence about the event just decided, until the next one is. */
@@ -205,9 +210,12 @@ public final class AccountStage {
         return evidence;
     }
 
-    /** Returns the yen that the event just accepted would move. */
-    public long notionalYen() {
-        return situation.notionalYen();
+    /**
+     * Returns whether an account never heard of is remembered from this event on. A failed login
+     * may carry an account nobody has, and a flood of them would fill the memory.
+     */
+    public static boolean introduces(AccountEvent event) {
+        return !(event instanceof Login login) || login.success();
     }
 
     private void examine(AccountEvent event, Evidence evidence) {
