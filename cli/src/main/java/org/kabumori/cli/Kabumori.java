@@ -43,6 +43,7 @@ public final class Kabumori {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Kabumori());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         footer(line, "simulate", "Scenarios", entries(Simulation.scenarios()));
         footer(
                 line,
