@@ -17,9 +17,19 @@ public final class Session {
     public long lastSeenMicros;
     public long device;
     public long prefix;
+
+    /** The hash of the login's country; 0 where it says nothing about where the customer is. */
+    public long country;
+
     public boolean loginSeen;
     public boolean admitted = true;
     public boolean ended;
+
+    /** Whether the login used a method that cannot be phished. */
+    public boolean resistant;
+
+    /** Whether anything but looking was tried. */
+    public boolean acted;
 
     /** What each trait of the login said, as a log-likelihood ratio of a takeover. */
     public double deviceWeight;
@@ -30,8 +40,16 @@ public final class Session {
     public double methodWeight;
     public double dormantWeight;
 
+    /** What shared intelligence said of where the login came from. */
+    public double indicatorWeight;
+
     /** What the confirmations of this session said. */
     public double confirmationWeight;
+
+    /** Returns the session that the account opened before this one, {@code null} if forgotten. */
+    public @Nullable Session before() {
+        return before;
+    }
 
     public Session(long key) {
         this.key = key;
@@ -42,7 +60,8 @@ public final class Session {
         out.flag(loginSeen).flag(admitted).flag(ended);
         out.fraction(deviceWeight).fraction(networkWeight).fraction(countryWeight);
         out.fraction(agentWeight).fraction(methodWeight).fraction(dormantWeight);
-        out.fraction(confirmationWeight);
+        out.fraction(confirmationWeight).fraction(indicatorWeight);
+        out.number(country).flag(resistant).flag(acted);
     }
 
     static Session decode(StateDecoder in) {
@@ -61,6 +80,12 @@ public final class Session {
         session.methodWeight = in.fraction();
         session.dormantWeight = in.fraction();
         session.confirmationWeight = in.fraction();
+        if (in.since(5)) {
+            session.indicatorWeight = in.fraction();
+            session.country = in.number();
+            session.resistant = in.flag();
+            session.acted = in.flag();
+        }
         return session;
     }
 }

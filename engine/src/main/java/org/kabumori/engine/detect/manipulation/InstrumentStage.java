@@ -196,6 +196,7 @@ public final class InstrumentStage {
     public void executed(
             Execution execution, Listing listing, InstrumentState state, Answers answers) {
         world.market.price(listing, execution.priceMicros());
+        world.market.traded(listing, execution.timeMicros());
         double jpy = world.market.jpyMicros(listing) / (double) Micros.ONE;
         double dayYen = listing.averageDailyValue * jpy;
         if (dayYen == 0 || dayYen > THIN_DAY_YEN) {

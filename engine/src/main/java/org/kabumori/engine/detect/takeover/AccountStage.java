@@ -52,7 +52,15 @@ public final class AccountStage {
         new PriceChase(),
         new HeatedName(),
         new AbnormalTrading(),
-        new PeopleFindings()
+        new PeopleFindings(),
+        new ImpossibleTravel(),
+        new ScoutingLogins(),
+        new EnrolledByPhishable(),
+        new LossesRealised(),
+        new OrderSplitting(),
+        new OrderHabit(),
+        new TokyoClosed(),
+        new AccountHistory()
     };
 
     private final Surroundings world;
@@ -107,6 +115,11 @@ public final class AccountStage {
      */
     public static boolean introduces(AccountEvent event) {
         return !(event instanceof Login login) || login.success();
+    }
+
+    /** Returns the evidence about the event just decided, until the next one is. */
+    public Evidence evidence() {
+        return evidence;
     }
 
     private void examine(AccountEvent event) {
