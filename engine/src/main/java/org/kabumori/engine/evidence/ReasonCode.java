@@ -33,6 +33,7 @@ public enum ReasonCode {
     BUY_THIN(Link.PURCHASE),
     BUY_LIQUID(Link.PURCHASE),
     BUY_NEVER_HELD(Link.PURCHASE),
+    BUY_NAME_KNOWN(Link.PURCHASE),
     BUY_MARKET_NEW(Link.PURCHASE),
     BUYING_POWER_USED(Link.PURCHASE),
     PRICE_CHASED(Link.PURCHASE),
@@ -73,7 +74,9 @@ public enum ReasonCode {
     BUY_OF_DAY(Link.PURCHASE),
     TOKYO_CLOSED(Link.PURCHASE),
     ACCOUNT_UNFROZEN(Link.FINDING),
-    DEVICE_CONFIRMED(Link.FINDING);
+    DEVICE_CONFIRMED(Link.FINDING),
+    OPERATOR_RULE(Link.CONTROL),
+    HITS_TOO_MANY(Link.CONTROL);
 
     private final Link link;
     private final String word = name().toLowerCase(Locale.ROOT);
