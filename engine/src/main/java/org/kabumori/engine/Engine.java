@@ -24,12 +24,15 @@ import org.kabumori.engine.policy.Policy;
 import org.kabumori.engine.policy.PolicySummary;
 import org.kabumori.engine.state.AccountState;
 import org.kabumori.engine.state.Directory;
+import org.kabumori.engine.state.Encodable;
 import org.kabumori.engine.state.IdSet;
 import org.kabumori.engine.state.InstrumentState;
 import org.kabumori.engine.state.Listing;
 import org.kabumori.engine.state.StateDecoder;
 import org.kabumori.engine.state.StateEncoder;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -244,27 +247,39 @@ public final class Engine {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Returns the whole state in its binary form. */
+    /** Returns the whole state in its binary form; a large one needs {@link #write}. */
     public byte[] encode() {
         StateEncoder out = new StateEncoder();
+        encode(out);
+        return out.toBytes();
+    }
+
+    /**
+     * Writes the whole state in its binary form, a block at a time; the order of its parts depends
+     * on how the engine came to it, and has no meaning.
+     *
+     * @throws java.io.UncheckedIOException when the sink does not take it
+     */
+    public void write(OutputStream sink) {
+        StateEncoder out = new StateEncoder(sink);
+        encode(out);
+        out.flush();
+    }
+
+    private void encode(StateEncoder out) {
         encodeWorld(out);
         ids.encode(out);
-        out.number(accounts.size());
-        accounts.sorted()
-                .forEach(
-                        (account, state) -> {
-                            out.text(account);
-                            state.encode(out);
-                        });
-        out.number(instruments.size());
-        instruments
-                .sorted()
-                .forEach(
-                        (instrument, state) -> {
-                            out.text(instrument);
-                            state.encode(out);
-                        });
-        return out.toBytes();
+        encode(accounts, out);
+        encode(instruments, out);
+    }
+
+    private static <S extends Encodable> void encode(Directory<S> states, StateEncoder out) {
+        out.number(states.size());
+        states.forEach(
+                (key, state) -> {
+                    out.text(key);
+                    state.encode(out);
+                });
     }
 
     private void encodeWorld(StateEncoder out) {
@@ -278,16 +293,33 @@ public final class Engine {
      * @throws IllegalStateException when the bytes are of another version or end too early
      */
     public static Engine decode(byte[] encoded) {
-        StateDecoder in = new StateDecoder(encoded);
+        return decode(new StateDecoder(encoded));
+    }
+
+    /**
+     * Returns an engine in a written state.
+     *
+     * @throws IllegalStateException when it is of another version or ends too early
+     * @throws java.io.UncheckedIOException when the source cannot be read
+     */
+    public static Engine read(InputStream source) {
+        return decode(new StateDecoder(source));
+    }
+
+    private static Engine decode(StateDecoder in) {
         in.version();
         long latestMicros = in.number();
         Surroundings world = Surroundings.decode(in);
         Engine engine = new Engine(world, IdSet.decode(in));
         engine.latestMicros = latestMicros;
-        for (int i = in.count(); i > 0; i--) {
+        int accounts = in.count();
+        engine.accounts.reserve(accounts);
+        for (int i = 0; i < accounts; i++) {
             engine.accounts.add(in.text(), AccountState.decode(in, world.market));
         }
-        for (int i = in.count(); i > 0; i--) {
+        int instruments = in.count();
+        engine.instruments.reserve(instruments);
+        for (int i = 0; i < instruments; i++) {
             engine.instruments.add(in.text(), InstrumentState.decode(in));
         }
         return engine;

@@ -2,8 +2,8 @@ package org.kabumori.engine.evidence;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -25,6 +25,9 @@ public final class Evidence {
 
     private static final Link[] LINKS = Link.values();
     private static final double[] LINK_MOST = limits();
+
+    private static final Comparator<Reason> HEAVIEST_FIRST =
+            (a, b) -> Double.compare(b.weight(), a.weight());
 
     private final ReasonCode[] codes = new ReasonCode[MOST];
     private final double[] weights = new double[MOST];
@@ -153,16 +156,21 @@ public final class Evidence {
         if (told == 0) {
             return List.of();
         }
-        List<Reason> reasons = new ArrayList<>(told);
+        Reason[] reasons = new Reason[told];
+        int count = 0;
         for (int i = 0; i < size; i++) {
             if (isTold(i, all)) {
-                reasons.add(new Reason(codes[i], weights[i], firsts[i], seconds[i], names[i]));
+                reasons[count++] =
+                        new Reason(codes[i], weights[i], firsts[i], seconds[i], names[i]);
             }
         }
-        // A stable sort, so that equal weights keep the detectors' order.
-        reasons.sort((a, b) -> Double.compare(b.weight(), a.weight()));
-        return List.copyOf(
-                reasons.size() > MOST_REASONS ? reasons.subList(0, MOST_REASONS) : reasons);
+        if (told > 1) {
+            // A stable sort, so that equal weights keep the detectors' order.
+            Arrays.sort(reasons, HEAVIEST_FIRST);
+        }
+        return told <= MOST_REASONS
+                ? List.of(reasons)
+                : List.of(Arrays.copyOf(reasons, MOST_REASONS));
     }
 
     private boolean isTold(int index, boolean all) {

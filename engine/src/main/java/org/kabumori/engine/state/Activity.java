@@ -61,6 +61,10 @@ public final class Activity implements Encodable {
     }
 
     long touch() {
+        return sessionCount;
+    }
+
+    long touchParts() {
         long sum = newest == null ? 0 : newest.key;
         sum += orders == null ? 0 : orders.touch();
         sum += flows == null ? 0 : flows.touch();
@@ -68,7 +72,7 @@ public final class Activity implements Encodable {
         return sum + (soldLately == null ? 0 : soldLately.touch());
     }
 
-    long touchParts() {
+    long touchInside() {
         long sum = newest == null || newest.before == null ? 0 : newest.before.key;
         sum += newest == null ? 0 : newest.lastSeenMicros;
         sum += orders == null ? 0 : orders.touchParts();
