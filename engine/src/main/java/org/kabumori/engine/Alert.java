@@ -29,6 +29,9 @@ public record Alert(
         DUMP,
         PRE_POSITIONED_SELLER,
         CREDENTIAL_STUFFING,
-        SHARED_INFRASTRUCTURE
+        SHARED_INFRASTRUCTURE,
+        CAMPAIGN_OPENED,
+        CAMPAIGN_GROWN,
+        CAMPAIGNS_MERGED
     }
 }

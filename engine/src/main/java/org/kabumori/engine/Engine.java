@@ -2,6 +2,10 @@ package org.kabumori.engine;
 
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.detect.Surroundings;
+import org.kabumori.engine.detect.campaign.CampaignStage;
+import org.kabumori.engine.detect.campaign.Sighting;
+import org.kabumori.engine.detect.infrastructure.InfrastructureStage;
+import org.kabumori.engine.detect.infrastructure.OriginSignal;
 import org.kabumori.engine.detect.manipulation.BuySignal;
 import org.kabumori.engine.detect.manipulation.InstrumentStage;
 import org.kabumori.engine.detect.takeover.AccountStage;
@@ -25,9 +29,13 @@ import org.kabumori.engine.event.Tick;
 import org.kabumori.engine.policy.Policy;
 import org.kabumori.engine.state.AccountState;
 import org.kabumori.engine.state.Directory;
+import org.kabumori.engine.state.Generations;
+import org.kabumori.engine.state.Hash;
 import org.kabumori.engine.state.IdSet;
 import org.kabumori.engine.state.InstrumentState;
 import org.kabumori.engine.state.Listing;
+import org.kabumori.engine.state.OriginKind;
+import org.kabumori.engine.state.OriginState;
 import org.kabumori.engine.state.StateDecoder;
 import org.kabumori.engine.state.StateEncoder;
 
@@ -55,12 +63,18 @@ public final class Engine {
     /** Events expected at a time: enough waits overlap, and the first cache still holds it all. */
     public static final int MOST_EXPECTED = 32;
 
+    private static final OriginKind[] ORIGIN_KINDS = OriginKind.values();
+
     private final Directory<AccountState> accounts = new Directory<>();
     private final Directory<InstrumentState> instruments = new Directory<>();
+    private final Generations<OriginState> origins = new Generations<>(OriginState.MOST);
     private final Surroundings world;
     private final IdSet ids;
     private final AccountStage accountStage;
     private final InstrumentStage instrumentStage;
+    private final InfrastructureStage infrastructureStage;
+    private final CampaignStage campaignStage;
+    private final Overheard overheard;
     private final Foresight foresight;
     private long latestMicros = Long.MIN_VALUE + LATENESS_MICROS;
 
@@ -73,6 +87,9 @@ public final class Engine {
         this.ids = ids;
         this.accountStage = new AccountStage(world);
         this.instrumentStage = new InstrumentStage(world);
+        this.infrastructureStage = new InfrastructureStage(world);
+        this.campaignStage = new CampaignStage(world);
+        this.overheard = new Overheard(campaignStage);
         this.foresight = new Foresight(ids, accounts);
     }
 
@@ -107,12 +124,60 @@ public final class Engine {
         if (decision != null) {
             answers.decision(decision);
         }
-        if (event instanceof Order order && order.side() == Side.BUY) {
-            buy(order, answers);
+        if (event instanceof Order order) {
+            order(order, answers);
+        } else if (event instanceof Login login) {
+            login(login, answers);
         } else if (event instanceof Execution execution) {
             Listing listing = world.market.listing(execution.instrument());
-            instrumentStage.executed(execution, listing, instrument(listing), answers);
+            instrumentStage.executed(
+                    execution, listing, instrument(listing), overheard.by(answers));
         }
+    }
+
+    private void login(Login login, Answers answers) {
+        OriginSignal signal = OriginSignal.of(login, accountStage.ownSuspicion());
+        for (OriginKind kind : ORIGIN_KINDS) {
+            long key = signal.key(kind);
+            if (key != 0) {
+                infrastructureStage.login(signal, kind, key, origin(key, signal), answers);
+            }
+        }
+        if (login.success() && campaignStage.isWorthTelling(accountStage.suspicion())) {
+            campaignStage.seen(Sighting.of(signal, accountStage.suspicion()), answers);
+        }
+    }
+
+    private void order(Order order, Answers answers) {
+        if (InfrastructureStage.isWorthTelling(accountStage.ownSuspicion())) {
+            OriginSignal signal = OriginSignal.of(order, accountStage.ownSuspicion());
+            for (OriginKind kind : ORIGIN_KINDS) {
+                long key = signal.key(kind);
+                if (key != 0) {
+                    infrastructureStage.ordered(signal, kind, key, answers);
+                }
+            }
+        }
+        if (order.side() == Side.BUY) {
+            buy(order, answers);
+        }
+        if (campaignStage.isWorthTelling(accountStage.suspicion())) {
+            campaignStage.seen(sighting(order), answers);
+        }
+    }
+
+    private Sighting sighting(Order order) {
+        OriginSignal signal = OriginSignal.of(order, accountStage.ownSuspicion());
+        if (order.side() != Side.BUY) {
+            return Sighting.of(signal, accountStage.suspicion());
+        }
+        Listing listing = world.market.listing(order.instrument());
+        return Sighting.of(
+                signal,
+                accountStage.suspicion(),
+                accountStage.notionalYen(),
+                listing,
+                instrument(listing));
     }
 
     private void buy(Order order, Answers answers) {
@@ -124,7 +189,8 @@ public final class Engine {
                         order.account(),
                         accountStage.suspicion(),
                         accountStage.notionalYen());
-        long given = instrumentStage.buy(signal, listing, instrument(listing), answers);
+        long given =
+                instrumentStage.buy(signal, listing, instrument(listing), overheard.by(answers));
         if (given > 0) {
             accountStage.gaveHeat(listing, given);
         }
@@ -138,13 +204,13 @@ public final class Engine {
                 Listing listing = world.market.listing(trade.instrument());
                 world.market.trade(listing, trade);
                 instrumentStage.marketMoved(
-                        trade.timeMicros(), listing, instrument(listing), answers);
+                        trade.timeMicros(), listing, instrument(listing), overheard.by(answers));
             }
             case MarketBar bar -> {
                 Listing listing = world.market.listing(bar.instrument());
                 world.market.bar(listing, bar);
                 instrumentStage.marketMoved(
-                        bar.timeMicros(), listing, instrument(listing), answers);
+                        bar.timeMicros(), listing, instrument(listing), overheard.by(answers));
             }
         }
     }
@@ -193,6 +259,23 @@ public final class Engine {
         return state;
     }
 
+    private OriginState origin(long key, OriginSignal signal) {
+        OriginState state = origins.get(key);
+        if (state == null) {
+            state = new OriginState(signal.timeMicros(), Hash.of(signal.account()));
+            origins.add(key, state);
+        }
+        return state;
+    }
+
+    /** Returns the campaigns as they stand now, the oldest first; costs a copy of them all. */
+    public List<Campaign> campaigns() {
+        return world.campaigns.all().stream()
+                .filter(campaign -> campaign.alertedAccounts > 0)
+                .map(campaign -> Campaign.of(campaign, latestMicros))
+                .toList();
+    }
+
     /**
      * Returns the state of an account, {@code null} when it was never heard of; for tests and
      * measurement.
@@ -226,6 +309,8 @@ public final class Engine {
                             state.encode(out);
                             out.drainTo(digest);
                         });
+        origins.encode(out);
+        out.drainTo(digest);
         return HexFormat.of().formatHex(digest.digest());
     }
 
@@ -249,6 +334,7 @@ public final class Engine {
                             out.text(instrument);
                             state.encode(out);
                         });
+        origins.encode(out);
         return out.toBytes();
     }
 
@@ -274,6 +360,9 @@ public final class Engine {
         }
         for (int i = in.count(); i > 0; i--) {
             engine.instruments.add(in.text(), InstrumentState.decode(in));
+        }
+        if (in.since(5)) {
+            engine.origins.decode(in, OriginState::decode);
         }
         return engine;
     }

@@ -1,9 +1,12 @@
 package org.kabumori.engine.detect;
 
 import org.kabumori.engine.policy.Policy;
+import org.kabumori.engine.state.Campaigns;
 import org.kabumori.engine.state.Controls;
+import org.kabumori.engine.state.Generations;
 import org.kabumori.engine.state.Indicators;
 import org.kabumori.engine.state.Market;
+import org.kabumori.engine.state.Origin;
 import org.kabumori.engine.state.Population;
 import org.kabumori.engine.state.StateDecoder;
 import org.kabumori.engine.state.StateEncoder;
@@ -13,6 +16,18 @@ import org.kabumori.engine.state.StateEncoder;
  * distributed runtime.
  */
 public final class Surroundings {
+    /**
+     * Origins kept at the most, a generation, that there is something to say about: carriers'
+     * shared addresses, offices, services, and those that thieves use.
+     */
+    public static final int MOST_ORIGINS = 1 << 16;
+
+    /** What the infrastructure stage says about origins. */
+    public final Generations<Origin> origins = new Generations<>(MOST_ORIGINS);
+
+    /** What the campaign stage says. */
+    public final Campaigns campaigns = new Campaigns();
+
     public final Market market;
     public final Population population;
     public final Indicators indicators;
@@ -42,14 +57,22 @@ public final class Surroundings {
         population.encode(out);
         indicators.encode(out);
         controls.encode(out);
+        origins.encode(out);
+        campaigns.encode(out);
     }
 
     public static Surroundings decode(StateDecoder in) {
-        return new Surroundings(
-                Policy.decode(in),
-                Market.decode(in),
-                Population.decode(in),
-                Indicators.decode(in),
-                Controls.decode(in));
+        Surroundings world =
+                new Surroundings(
+                        Policy.decode(in),
+                        Market.decode(in),
+                        Population.decode(in),
+                        Indicators.decode(in),
+                        Controls.decode(in));
+        if (in.since(5)) {
+            world.origins.decode(in, Origin::decode);
+            world.campaigns.decode(in);
+        }
+        return world;
     }
 }

@@ -14,7 +14,8 @@ public final class Findings {
         NOTIFICATION_OFF(30 * Clock.DAY),
         METHOD_CHANGED(14 * Clock.DAY),
         WITHDRAWAL_ACCOUNT_CHANGED(14 * Clock.DAY),
-        LIMITS_WIDENED(14 * Clock.DAY);
+        LIMITS_WIDENED(14 * Clock.DAY),
+        PASSWORD_GUESSED(30 * Clock.DAY);
 
         private final long fadeMicros;
 

@@ -41,6 +41,9 @@ public final class Population {
     /** Buys on a market never traded on. */
     public final Rate newMarket = new Rate(6, 300);
 
+    /** Logins that fail, sources of stuffing left out. */
+    public final Rate failedLogin = new Rate(15, 300);
+
     /** The day of the first login, 0 before it. */
     public int firstDay;
 
@@ -69,6 +72,11 @@ public final class Population {
         };
     }
 
+    /** Returns the rates that version 5 of the state brought. */
+    private Rate[] laterRates() {
+        return new Rate[] {failedLogin};
+    }
+
     public void encode(StateEncoder out) {
         for (Rate rate : rates()) {
             rate.encode(out);
@@ -77,6 +85,9 @@ public final class Population {
         networks.encode(out);
         countries.encode(out);
         markets.encode(out);
+        for (Rate rate : laterRates()) {
+            rate.encode(out);
+        }
     }
 
     public static Population decode(StateDecoder in) {
@@ -88,6 +99,9 @@ public final class Population {
         population.networks = Counts.decode(in);
         population.countries = Counts.decode(in);
         population.markets = Counts.decode(in);
+        for (Rate rate : in.since(5) ? population.laterRates() : new Rate[0]) {
+            rate.decode(in);
+        }
         return population;
     }
 }

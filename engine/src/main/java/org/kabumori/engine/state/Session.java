@@ -17,6 +17,10 @@ public final class Session {
     public long lastSeenMicros;
     public long device;
     public long prefix;
+
+    /** The address, or the part of an IPv6 address that one household keeps. */
+    public long line;
+
     public boolean loginSeen;
     public boolean admitted = true;
     public boolean ended;
@@ -29,6 +33,12 @@ public final class Session {
     public double agentWeight;
     public double methodWeight;
     public double dormantWeight;
+
+    /** What failures of others from where the login came said. */
+    public double stuffingWeight;
+
+    /** How many others failed there. */
+    public int stuffingFailing;
 
     /** What the confirmations of this session said. */
     public double confirmationWeight;
@@ -43,6 +53,7 @@ public final class Session {
         out.fraction(deviceWeight).fraction(networkWeight).fraction(countryWeight);
         out.fraction(agentWeight).fraction(methodWeight).fraction(dormantWeight);
         out.fraction(confirmationWeight);
+        out.number(line).fraction(stuffingWeight).number(stuffingFailing);
     }
 
     static Session decode(StateDecoder in) {
@@ -61,6 +72,11 @@ public final class Session {
         session.methodWeight = in.fraction();
         session.dormantWeight = in.fraction();
         session.confirmationWeight = in.fraction();
+        if (in.since(5)) {
+            session.line = in.number();
+            session.stuffingWeight = in.fraction();
+            session.stuffingFailing = in.count();
+        }
         return session;
     }
 }

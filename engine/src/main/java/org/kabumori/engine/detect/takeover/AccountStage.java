@@ -8,6 +8,10 @@ import org.kabumori.engine.detect.Curves;
 import org.kabumori.engine.detect.Detector;
 import org.kabumori.engine.detect.Situation;
 import org.kabumori.engine.detect.Surroundings;
+import org.kabumori.engine.detect.infrastructure.CommonDevice;
+import org.kabumori.engine.detect.infrastructure.GuessedPassword;
+import org.kabumori.engine.detect.infrastructure.SharedOrigin;
+import org.kabumori.engine.detect.infrastructure.StuffingSource;
 import org.kabumori.engine.detect.manipulation.AbnormalTrading;
 import org.kabumori.engine.detect.manipulation.HeatedName;
 import org.kabumori.engine.event.AccountEvent;
@@ -16,9 +20,9 @@ import org.kabumori.engine.event.Login;
 import org.kabumori.engine.event.Method;
 import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.SettingChange;
-import org.kabumori.engine.event.Side;
 import org.kabumori.engine.evidence.Evidence;
 import org.kabumori.engine.evidence.Reason;
+import org.kabumori.engine.evidence.ReasonCode;
 import org.kabumori.engine.policy.Cheapest;
 import org.kabumori.engine.policy.Parameter;
 import org.kabumori.engine.policy.Policy;
@@ -48,6 +52,10 @@ public final class AccountStage {
         new NewName(),
         new BuyingPowerUse(),
         new PriceChase(),
+        new CommonDevice(),
+        new StuffingSource(),
+        new GuessedPassword(),
+        new SharedOrigin(),
         new HeatedName(),
         new AbnormalTrading(),
         new PeopleFindings()
@@ -60,6 +68,7 @@ public final class AccountStage {
     private @Nullable Policy priorOf;
     private double prior;
     private double suspicion;
+    private double ownSuspicion;
 
     public AccountStage(Surroundings world) {
         this.world = world;
@@ -86,6 +95,14 @@ public final class AccountStage {
      */
     public double suspicion() {
         return suspicion;
+    }
+
+    /**
+     * Returns, for the event just accepted, the probability of a takeover by what this account does
+     * alone, without what others do at the same origin: what may heat an origin.
+     */
+    public double ownSuspicion() {
+        return ownSuspicion;
     }
 
     /**
@@ -131,8 +148,15 @@ public final class AccountStage {
         double prior = prior();
         double sum = evidence.sum();
         double own = evidence.sumWithoutMarket();
-        double probability = Curves.probability(prior + sum);
+        double stuffing = isFailed(event) ? evidence.weight(ReasonCode.STUFFING_SOURCE) : 0;
+        double probability =
+                Curves.probability(
+                        stuffing > 0
+                                ? StuffingSource.priorOfFailure(stuffing) + evidence.sumOfAccount()
+                                : prior + sum);
         suspicion = own == sum ? probability : Curves.probability(prior + own);
+        double ofAccount = evidence.sumOfAccount();
+        ownSuspicion = ofAccount == own ? suspicion : Curves.probability(prior + ofAccount);
         int score = (int) Math.round(probability * 1e6);
         Standing standing = Standing.of(event, situation);
         if (standing != null) {
@@ -152,7 +176,7 @@ public final class AccountStage {
                 event,
                 cheapest.answer(),
                 cheapest.require(),
-                allowed ? AccountAction.NONE : action(probability),
+                allowed || isFailed(event) ? AccountAction.NONE : action(probability),
                 score,
                 evidence.reasons(!allowed));
     }
@@ -167,14 +191,19 @@ public final class AccountStage {
     }
 
     private Cheapest cheapest(AccountEvent event, double probability) {
-        // contract| Failed login: allow means an ordinary failure.
-        boolean failed = event instanceof Login login && !login.success();
-        double loss = failed ? 0 : Exposure.lossYen(event, situation);
+        if (isFailed(event)) {
+            return Cheapest.ofFailedLogin(probability, world.policy);
+        }
+        double loss = Exposure.lossYen(event, situation);
         boolean passkey =
                 situation.account().hasEnrolled(Method.PASSKEY)
                         || situation.account().hasEnrolled(Method.CLIENT_CERTIFICATE);
         return Cheapest.of(
                 probability, loss, (double) situation.notionalYen(), passkey, world.policy);
+    }
+
+    private static boolean isFailed(AccountEvent event) {
+        return event instanceof Login login && !login.success();
     }
 
     /**
@@ -215,13 +244,7 @@ public final class AccountStage {
     }
 
     private @Nullable String campaign(AccountEvent event, int score) {
-        if (event instanceof Order order
-                && order.side() == Side.BUY
-                && score >= CAMPAIGN_MILLIONTHS) {
-            Listing listing = situation.listing();
-            return listing.heatAt(event.timeMicros()) > 0 ? listing.campaign : null;
-        }
-        return null;
+        return score < CAMPAIGN_MILLIONTHS ? null : Tied.campaign(event, situation);
     }
 
     private static List<Reason> with(Standing standing, List<Reason> others) {
