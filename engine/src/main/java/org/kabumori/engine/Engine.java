@@ -26,6 +26,7 @@ import org.kabumori.engine.event.PolicyChange;
 import org.kabumori.engine.event.Restriction;
 import org.kabumori.engine.event.Side;
 import org.kabumori.engine.event.Tick;
+import org.kabumori.engine.evidence.Evidence;
 import org.kabumori.engine.policy.Policy;
 import org.kabumori.engine.state.AccountState;
 import org.kabumori.engine.state.Directory;
@@ -282,6 +283,11 @@ public final class Engine {
      */
     @Nullable AccountState account(String account) {
         return accounts.get(account);
+    }
+
+    /** Returns the evidence about the event decided last, until the next one; for tests. */
+    Evidence evidence() {
+        return accountStage.evidence();
     }
 
     /**

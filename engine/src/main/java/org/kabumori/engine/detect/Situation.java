@@ -6,6 +6,7 @@ import org.kabumori.engine.event.CashMovement;
 import org.kabumori.engine.event.Login;
 import org.kabumori.engine.event.Micros;
 import org.kabumori.engine.event.Order;
+import org.kabumori.engine.event.Side;
 import org.kabumori.engine.policy.Parameter;
 import org.kabumori.engine.state.AccountState;
 import org.kabumori.engine.state.Activity;
@@ -131,6 +132,20 @@ public final class Situation {
             holdingsYen = account().holdings().worthYen(world.market, false);
         }
         return holdingsYen;
+    }
+
+    /** Returns the day to which the event's trading belongs. */
+    public int tradingDay() {
+        return Clock.tradingDay(timeMicros);
+    }
+
+    /**
+     * Returns what an order to sell takes, in yen, from what was there before; 0 for a name bought
+     * since yesterday, and for a buy.
+     */
+    public long sellingYen(Order order) {
+        boolean sells = order.side() == Side.SELL;
+        return sells && !account().isNewlyBought(listing(), tradingDay()) ? notionalYen : 0;
     }
 
     /**

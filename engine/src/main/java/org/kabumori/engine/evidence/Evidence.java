@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class Evidence {
     /** Pieces of evidence that one event can have: each detector adds a few. */
-    public static final int MOST = 32;
+    public static final int MOST = 64;
 
     /** Reasons told with a decision: more is not read. */
     public static final int MOST_REASONS = 8;

@@ -52,6 +52,9 @@ public enum Parameter {
     PHISHING_RESISTANT("login.phishingResistant", -3, -10, 0),
     FAILURE("login.failureBefore", 0.2, 0, 5),
     ATTACK_NETWORK_COMMON("login.attackNetworkCommon", 0.5, 0, 0.99),
+    FAR_AWAY_MOST("login.farAwayMost", 1.5, 0, 10),
+    SCOUTED_MOST("login.scoutedMost", 1, 0, 10),
+    HOUR_MOST("login.orderHourMost", 0.5, 0, 10),
 
     UNKNOWN_SESSION_MOST("session.unknownMost", 2, 0, 10),
     MOVED_SESSION_MOST("session.movedMost", 4.5, 0, 10),
@@ -64,6 +67,7 @@ public enum Parameter {
     METHOD_CHANGED("settings.method", 1.5, 0, 10),
     WITHDRAWAL_ACCOUNT_CHANGED("settings.withdrawalAccount", 1.5, 0, 10),
     LIMITS_WIDENED("settings.limits", 1.2, 0, 10),
+    ENROLLED_BY_PHISHABLE("settings.enrolledByPhishable", 1, 0, 10),
 
     LIQUIDATION_MINUTES("funding.liquidationMinutes", 3.5, 0, 10),
     LIQUIDATION_DAY("funding.liquidationDay", 3.2, 0, 10),
@@ -71,6 +75,9 @@ public enum Parameter {
     LIQUIDATION_MONTH("funding.liquidationMonth", 1.9, 0, 10),
     LIQUIDATION_NISA("funding.liquidationNisa", 1, 0, 10),
     LINKED_BANK("funding.linkedBank", 1.2, 0, 10),
+    LOSS_MOST("funding.lossMost", 0.5, 0, 10),
+    SALE_SPLIT_MOST("funding.saleSplitMost", 0.5, 0, 10),
+    SALE_SIZE_MOST("funding.saleSizeMost", 0.5, 0, 10),
 
     THIN_PER_DECADE("purchase.thinPerDecade", 1.35, 0, 10),
     THIN_MOST("purchase.thinMost", 4.5, 0, 10),
@@ -79,6 +86,12 @@ public enum Parameter {
     NEW_MARKET_MOST("purchase.newMarketMost", 2.5, 0, 10),
     BUYING_POWER("purchase.buyingPower", 1.2, 0, 10),
     PRICE_CHASED("purchase.priceChased", 1.5, 0, 10),
+    BUY_SPLIT_MOST("purchase.buySplitMost", 0.5, 0, 10),
+    BUY_SIZE_MOST("purchase.buySizeMost", 0.5, 0, 10),
+    NEW_MARGIN_MOST("purchase.newMarginMost", 1, 0, 10),
+    CAP_PER_DECADE("purchase.capPerDecade", 0.4, 0, 10),
+    DAY_PER_DECADE("purchase.dayPerDecade", 0.4, 0, 10),
+    TOKYO_CLOSED_MOST("purchase.tokyoClosedMost", 0.5, 0, 10),
 
     HEAT_MOST("market.heatMost", 4, 0, 10),
     HEAT_BACKGROUND("market.heatBackground", 0.002, 1e-6, 1),
@@ -96,6 +109,8 @@ public enum Parameter {
     CUSTOMER_DENIED("findings.customerDenied", 7, 0, 20),
     CUSTOMER_CONFIRMED("findings.customerConfirmed", -3, -20, 0),
     CUSTOMER_WORRIED("findings.customerWorried", 1.5, 0, 20),
+    UNFROZEN("findings.unfrozen", 0.5, 0, 20),
+    DEVICE_CONFIRMED("findings.deviceConfirmed", -1.5, -20, 0),
 
     STUFFING_MOST("origin.stuffingMost", 4, 0, 10),
     GUESSED_MOST("origin.guessedMost", 3, 0, 10),

@@ -21,6 +21,12 @@ public final class AccountState implements Encodable {
     /** Login days that a known device of a snapshot stands for. */
     private static final int VOUCHED_DAYS = 5;
 
+    /** The day of first trade of a name that was held before any trade was seen. */
+    private static final int HELD_BEFORE = 0;
+
+    /** Of {@link #marketsTraded}, the bit that no market has. */
+    private static final long MARGIN_BIT = 1L << 63;
+
     private final Holdings holdings = new Holdings();
     private @Nullable Familiarity familiarity;
     private @Nullable NameMemory traded;
@@ -117,7 +123,7 @@ public final class AccountState implements Encodable {
         return known;
     }
 
-    /** Returns whether a name was traded, or held, before {@code day}. */
+    /** Returns whether a name was traded, or held, before a trading day. */
     public boolean tradedBefore(Listing listing, int day) {
         return holdings.holds(listing) && !isFirstTradedOn(listing, day)
                 || traded != null && traded.get(listing.key, day) < day;
@@ -127,9 +133,22 @@ public final class AccountState implements Encodable {
         return traded != null && traded.get(listing.key, -1) >= day;
     }
 
+    /**
+     * Returns whether a name was first bought on a trading day or the one before: who sells it
+     * sells nothing of what was there before.
+     */
+    public boolean isNewlyBought(Listing listing, int day) {
+        return traded != null && traded.get(listing.key, HELD_BEFORE) >= day - 1;
+    }
+
     /** Returns whether any name of a market was traded or held before. */
     public boolean tradedIn(long marketBit) {
         return (marketsTraded & marketBit) != 0;
+    }
+
+    /** Returns whether anything was ever held on margin. */
+    public boolean tradedOnMargin() {
+        return (marketsTraded & MARGIN_BIT) != 0;
     }
 
     /** Returns the freeze in force, {@code NONE} when there is none. */
@@ -177,6 +196,9 @@ public final class AccountState implements Encodable {
         holdings.replace(snapshot.positions(), market);
         for (var position : snapshot.positions()) {
             marketsTraded |= market.marketBit(market.listing(position.instrument()));
+            if (position.taxAccount() == TaxAccount.MARGIN) {
+                marketsTraded |= MARGIN_BIT;
+            }
         }
         List<String> devices = snapshot.devices();
         if (devices != null) {
@@ -193,22 +215,26 @@ public final class AccountState implements Encodable {
 
     /** Takes a fill: lots, cash to spend, names and markets traded. */
     public void execute(Execution execution, Listing listing, long yen, Market market) {
-        TaxAccount named = activity().execution(execution, yen);
+        int day = Clock.tradingDay(execution.timeMicros());
+        TaxAccount named = activity().execution(execution, yen, isNewlyBought(listing, day));
         boolean buys = execution.side() == Side.BUY;
         TaxAccount taxAccount = named != null ? named : guessTaxAccount(execution, listing);
-        int day = Clock.day(execution.timeMicros());
         // What is held by a snapshot was so before today, though it is first traded today.
-        int first = holdings.holds(listing) ? day - 1 : day;
+        int first = holdings.holds(listing) ? HELD_BEFORE : day;
         holdings.add(
                 listing,
                 taxAccount,
-                buys ? execution.quantityMicros() : -execution.quantityMicros());
+                buys ? execution.quantityMicros() : -execution.quantityMicros(),
+                execution.priceMicros());
         buyingPowerYen = Math.max(0, buyingPowerYen + (buys ? -yen : yen));
         if (traded == null) {
             traded = new NameMemory(MOST_TRADED);
         }
         traded.put(listing.key, traded.get(listing.key, first));
         marketsTraded |= market.marketBit(listing);
+        if (taxAccount == TaxAccount.MARGIN) {
+            marketsTraded |= MARGIN_BIT;
+        }
     }
 
     /** Takes cash that came in or went out. */

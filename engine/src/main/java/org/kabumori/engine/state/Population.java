@@ -41,6 +41,30 @@ public final class Population {
     /** Buys on a market never traded on. */
     public final Rate newMarket = new Rate(6, 300);
 
+    /** Logins from another country than a session of some hours before. */
+    public final Rate farLogin = new Rate(1, 300);
+
+    /** Logins of strangers after another came, looked and did nothing. */
+    public final Rate scouted = new Rate(2, 300);
+
+    /** Sales at a loss, of those whose cost is known. */
+    public final Rate lossSale = new Rate(90, 300);
+
+    /** Orders that are at least the fifth of a run in one name. */
+    public final Rate splitOrder = new Rate(15, 300);
+
+    /** Buys on foreign markets on a day without trade in Tokyo. */
+    public final Rate tokyoClosed = new Rate(15, 300);
+
+    /** Buys on margin by customers who never were on margin. */
+    public final Rate newMargin = new Rate(2, 300);
+
+    /** How large orders are, of each customer and day the first. */
+    public final Sizes sizes = new Sizes(1_000_000);
+
+    /** Orders by part of the day, of each customer and day the first in each. */
+    public Counts dayParts = new Counts();
+
     /** Logins that fail, sources of stuffing left out. */
     public final Rate failedLogin = new Rate(15, 300);
 
@@ -55,6 +79,9 @@ public final class Population {
 
     /** Buys by market. */
     public Counts markets = new Counts();
+
+    /** Devices that are nobody's own. */
+    public SharedDevices sharedDevices = new SharedDevices();
 
     private Rate[] rates() {
         return new Rate[] {
@@ -72,9 +99,10 @@ public final class Population {
         };
     }
 
-    /** Returns the rates that version 5 of the state brought. */
     private Rate[] laterRates() {
-        return new Rate[] {failedLogin};
+        return new Rate[] {
+            farLogin, scouted, lossSale, splitOrder, tokyoClosed, newMargin, failedLogin
+        };
     }
 
     public void encode(StateEncoder out) {
@@ -85,9 +113,12 @@ public final class Population {
         networks.encode(out);
         countries.encode(out);
         markets.encode(out);
+        sharedDevices.encode(out);
         for (Rate rate : laterRates()) {
             rate.encode(out);
         }
+        sizes.encode(out);
+        dayParts.encode(out);
     }
 
     public static Population decode(StateDecoder in) {
@@ -99,8 +130,13 @@ public final class Population {
         population.networks = Counts.decode(in);
         population.countries = Counts.decode(in);
         population.markets = Counts.decode(in);
-        for (Rate rate : in.since(5) ? population.laterRates() : new Rate[0]) {
-            rate.decode(in);
+        if (in.since(5)) {
+            population.sharedDevices = SharedDevices.decode(in);
+            for (Rate rate : population.laterRates()) {
+                rate.decode(in);
+            }
+            population.sizes.decode(in);
+            population.dayParts = Counts.decode(in);
         }
         return population;
     }

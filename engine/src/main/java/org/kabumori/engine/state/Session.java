@@ -18,12 +18,21 @@ public final class Session {
     public long device;
     public long prefix;
 
+    /** The hash of the login's country; 0 where it says nothing about where the customer is. */
+    public long country;
+
     /** The address, or the part of an IPv6 address that one household keeps. */
     public long line;
 
     public boolean loginSeen;
     public boolean admitted = true;
     public boolean ended;
+
+    /** Whether the login used a method that cannot be phished. */
+    public boolean resistant;
+
+    /** Whether anything but looking was tried. */
+    public boolean acted;
 
     /** What each trait of the login said, as a log-likelihood ratio of a takeover. */
     public double deviceWeight;
@@ -34,6 +43,9 @@ public final class Session {
     public double methodWeight;
     public double dormantWeight;
 
+    /** What shared intelligence said of where the login came from. */
+    public double indicatorWeight;
+
     /** What failures of others from where the login came said. */
     public double stuffingWeight;
 
@@ -42,6 +54,11 @@ public final class Session {
 
     /** What the confirmations of this session said. */
     public double confirmationWeight;
+
+    /** Returns the session that the account opened before this one, {@code null} if forgotten. */
+    public @Nullable Session before() {
+        return before;
+    }
 
     public Session(long key) {
         this.key = key;
@@ -52,7 +69,8 @@ public final class Session {
         out.flag(loginSeen).flag(admitted).flag(ended);
         out.fraction(deviceWeight).fraction(networkWeight).fraction(countryWeight);
         out.fraction(agentWeight).fraction(methodWeight).fraction(dormantWeight);
-        out.fraction(confirmationWeight);
+        out.fraction(confirmationWeight).fraction(indicatorWeight);
+        out.number(country).flag(resistant).flag(acted);
         out.number(line).fraction(stuffingWeight).number(stuffingFailing);
     }
 
@@ -73,6 +91,10 @@ public final class Session {
         session.dormantWeight = in.fraction();
         session.confirmationWeight = in.fraction();
         if (in.since(5)) {
+            session.indicatorWeight = in.fraction();
+            session.country = in.number();
+            session.resistant = in.flag();
+            session.acted = in.flag();
             session.line = in.number();
             session.stuffingWeight = in.fraction();
             session.stuffingFailing = in.count();

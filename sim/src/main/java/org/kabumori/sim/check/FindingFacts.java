@@ -78,8 +78,7 @@ final class FindingFacts {
                 found,
                 verdict,
                 VERDICT_DAYS);
-        Past report = latest(facts, one -> one.event() instanceof CustomerReport);
-        reported(facts, report);
+        reported(facts, gravest(facts));
     }
 
     private static Band changed(Family family, Facts facts) {
@@ -133,6 +132,31 @@ final class FindingFacts {
         facts.say(code, Band.of(now, now));
     }
 
+    /** What worries a customer more is not forgotten for what worries him less. */
+    private static @Nullable Past gravest(Facts facts) {
+        Past gravest = null;
+        for (Past one : facts.history.sinceUnfrozen()) {
+            if (one.event() instanceof CustomerReport report) {
+                double weight = of(report, facts);
+                double left =
+                        gravest == null
+                                ? 0
+                                : of((CustomerReport) gravest.event(), facts)
+                                        * left(gravest, REPORT_DAYS, one.timeMicros());
+                gravest = weight < 0 || weight >= left ? one : gravest;
+            }
+        }
+        return gravest;
+    }
+
+    private static double of(CustomerReport report, Facts facts) {
+        return switch (report.kind()) {
+            case NOT_ME -> facts.of(Parameter.CUSTOMER_DENIED);
+            case CONFIRMED_MINE -> facts.of(Parameter.CUSTOMER_CONFIRMED);
+            case SUSPICIOUS_MESSAGE, LOST_DEVICE -> facts.of(Parameter.CUSTOMER_WORRIED);
+        };
+    }
+
     private static double of(Review review, Facts facts) {
         return switch (review.outcome()) {
             case RELEASE -> facts.of(Parameter.RELEASED);
@@ -162,7 +186,11 @@ final class FindingFacts {
     }
 
     private static double left(Past found, int days, Facts facts) {
-        double age = (double) (facts.time() - found.timeMicros());
+        return left(found, days, facts.time());
+    }
+
+    private static double left(Past found, int days, long timeMicros) {
+        double age = (double) (timeMicros - found.timeMicros());
         return Math.clamp(1 - age / days / Times.DAY_MICROS, 0.0, 1.0);
     }
 

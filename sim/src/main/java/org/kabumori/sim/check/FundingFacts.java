@@ -44,10 +44,11 @@ final class FundingFacts {
 
     static void order(Order order, Facts facts) {
         boolean sells = order.side() == Side.SELL;
-        long moreYen = sells ? facts.notionalYen : 0;
+        boolean old = !facts.history.isNewlyBought(order.instrument(), tradingDay(facts));
+        long moreYen = sells && old ? facts.notionalYen : 0;
         liquidation(facts, moreYen, namesSold(facts, sells ? order : null));
         boolean nisa = sells && order.taxAccount() == TaxAccount.NISA;
-        nisa(facts, nisa ? facts.notionalYen : 0);
+        nisa(facts, nisa ? moreYen : 0);
         facts.say(
                 ReasonCode.LINKED_BANK_DRAWN,
                 order.side() == Side.BUY ? drawn(facts, 0) : Band.NEVER);
@@ -90,15 +91,29 @@ final class FundingFacts {
                 Band.of(least * breadth * habit.least, most * breadth * habit.most));
     }
 
+    private static int tradingDay(Facts facts) {
+        return Times.tradingDay(facts.time());
+    }
+
+    /**
+     * Returns the yen of a sale of what was there before: not of what was bought since yesterday.
+     */
+    private static long sold(Past one, History history) {
+        return history.isOfOld(one.event()) ? yen(one, Side.SELL) : 0;
+    }
+
     /** What was bought since was not there before: it must not hide a sale. */
     private static Range sold(Facts facts, int span, long moreYen) {
         History history = facts.history;
+        if (history.isOfManyNames()) {
+            return new Range(0, 1);
+        }
         double open = openSells(history, one -> true) + moreYen;
         double holdings = worth(facts, false);
         double boughtLeast = history.atLeast(one -> yen(one, Side.BUY), SPANS[DAY], facts.time());
         double boughtMost = history.atMost(one -> yen(one, Side.BUY), SPANS[DAY], facts.time());
-        double soldLeast = history.atLeast(one -> yen(one, Side.SELL), SPANS[span], facts.time());
-        double soldMost = history.atMost(one -> yen(one, Side.SELL), SPANS[span], facts.time());
+        double soldLeast = history.atLeast(one -> sold(one, history), SPANS[span], facts.time());
+        double soldMost = history.atMost(one -> sold(one, history), SPANS[span], facts.time());
         double keptMost = Math.max(0, holdings - boughtLeast);
         double keptLeast = Math.max(0, holdings - boughtMost);
         // The share falls with what was kept; with what was sold it may rise or fall.
@@ -123,6 +138,10 @@ final class FundingFacts {
         double open =
                 openSells(facts.history, one -> one.order().taxAccount() == TaxAccount.NISA)
                         + moreYen;
+        if (facts.history.isOfManyNames()) {
+            facts.say(ReasonCode.LIQUIDATION_NISA, Band.upTo(facts.of(Parameter.LIQUIDATION_NISA)));
+            return;
+        }
         double kept = worth(facts, true);
         ToDoubleFunction<Double> weight =
                 executed -> Facts.ramp(share(executed, open, kept), 0.1, 0.7);
@@ -207,6 +226,7 @@ final class FundingFacts {
             History history, java.util.function.Predicate<History.Open> kind) {
         return history.openOrders().stream()
                 .filter(one -> one.order().side() == Side.SELL)
+                .filter(one -> history.isOfOld(one.order()))
                 .filter(kind)
                 .mapToDouble(History.Open::yen)
                 .sum();
@@ -235,7 +255,7 @@ final class FundingFacts {
     private static long nisaYen(Past one, History history) {
         return one.event() instanceof Execution execution
                         && history.taxAccount(execution) == TaxAccount.NISA
-                ? yen(one, Side.SELL)
+                ? sold(one, history)
                 : 0;
     }
 

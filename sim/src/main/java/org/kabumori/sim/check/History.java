@@ -2,6 +2,7 @@ package org.kabumori.sim.check;
 
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.event.AccountControl;
+import org.kabumori.engine.event.AccountEvent;
 import org.kabumori.engine.event.AccountSnapshot;
 import org.kabumori.engine.event.CashMovement;
 import org.kabumori.engine.event.Execution;
@@ -26,15 +27,21 @@ import java.util.function.ToLongFunction;
  * slow and plain. Not thread-safe.
  */
 final class History {
+    /** The engine remembers so many names that a customer traded. */
+    private static final int MANY_NAMES = 20;
+
     private final List<Past> past = new ArrayList<>();
 
     /** By a sale's id: the share of the holdings that were sold within a day after it. */
     private final Map<String, FundingFacts.Range> soldShares = new LinkedHashMap<>();
 
+    private final Set<String> salesOfNew = new HashSet<>();
+
     /** An order of which something is still open. */
     record Open(Order order, double yen) {}
 
     void add(Past event) {
+        note(event);
         past.add(event);
     }
 
@@ -185,14 +192,63 @@ final class History {
         return sum;
     }
 
-    /** Returns on how many different days before one the customer logged in and was admitted. */
+    /** Returns whether a name was first bought on a trading day or the one before. */
+    boolean isNewlyBought(String instrument, int tradingDay) {
+        Set<String> held = new HashSet<>();
+        for (Past one : past) {
+            if (one.event() instanceof AccountSnapshot snapshot) {
+                held.clear();
+                snapshot.positions().forEach(position -> held.add(position.instrument()));
+            } else if (one.event() instanceof Execution execution
+                    && execution.instrument().equals(instrument)) {
+                return !held.contains(instrument) && one.tradingDay() >= tradingDay - 1;
+            }
+        }
+        return false;
+    }
+
+    /** Returns whether so many names were traded that the engine may have forgotten some. */
+    boolean isOfManyNames() {
+        return past.stream()
+                        .filter(one -> one.event() instanceof Execution)
+                        .map(one -> ((Execution) one.event()).instrument())
+                        .distinct()
+                        .count()
+                >= MANY_NAMES;
+    }
+
+    /** Returns whether a sale, or its order, sold what was there before. */
+    boolean isOfOld(AccountEvent sale) {
+        return !salesOfNew.contains(sale.id());
+    }
+
+    private void note(Past event) {
+        String sold =
+                switch (event.event()) {
+                    case Order order when order.side() == Side.SELL -> order.instrument();
+                    case Execution fill when fill.side() == Side.SELL -> fill.instrument();
+                    default -> null;
+                };
+        if (sold != null && isNewlyBought(sold, event.tradingDay())) {
+            salesOfNew.add(event.event().id());
+        }
+    }
+
+    /**
+     * Returns on how many different days before one the customer logged in and was admitted,
+     * leaving out what may have been a service that reads for him.
+     */
     int loginDaysBefore(int day) {
+        return loginDaysBefore(day, one -> !one.ofService());
+    }
+
+    private int loginDaysBefore(int day, Predicate<Past> counts) {
         int days = 0;
         int last = 0;
         for (Past one : past) {
             if (one.event() instanceof AccountSnapshot snapshot && snapshot.devices() != null) {
                 days = snapshot.devices().isEmpty() ? days : Math.max(days, 5);
-            } else if (isAdmitted(one) && one.day() > last && one.day() < day) {
+            } else if (isAdmitted(one) && counts.test(one) && one.day() > last && one.day() < day) {
                 days++;
                 last = one.day();
             }
@@ -200,9 +256,17 @@ final class History {
         return days;
     }
 
-    /** Returns the days of log that a novelty of this customer is worth, 0 to 1. */
+    /** Returns the share, 0 to 1, that a novelty of this customer surely counts. */
     double historyShare(int day) {
-        double days = loginDaysBefore(day);
+        return share(loginDaysBefore(day));
+    }
+
+    /** Returns the share that it counts at the most. */
+    double mostHistoryShare(int day) {
+        return share(loginDaysBefore(day, _ -> true));
+    }
+
+    private static double share(double days) {
         return days / (days + 2);
     }
 

@@ -121,7 +121,12 @@ final class LoginFacts {
 
     private static boolean isDormant(Facts facts) {
         AccountSnapshot snapshot = facts.history.snapshot();
-        Past last = facts.history.latest(one -> History.isAdmitted(one) && one.day() < facts.day());
+        Past last =
+                facts.history.latest(
+                        one ->
+                                History.isAdmitted(one)
+                                        && !one.ofService()
+                                        && one.day() < facts.day());
         long since =
                 Math.max(
                         last == null ? 0 : last.day(),

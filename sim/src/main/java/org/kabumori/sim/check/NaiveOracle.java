@@ -23,8 +23,10 @@ import org.kabumori.engine.policy.Policy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The naive twin of the engine's detectors: keeps everything that ever happened in plain lists and
@@ -38,10 +40,13 @@ final class NaiveOracle {
     /** Heat fades within three days of the last buy that gave to it, the earlier buys' too. */
     private static final long HEAT_MICROS = 6 * Times.DAY_MICROS;
 
+    private static final int SERVICE_USERS = 16;
+
     private final Map<String, History> histories = new HashMap<>();
     private final Quotes quotes = new Quotes();
     private final Map<String, Facts> ofLogins = new HashMap<>();
     private final Map<String, List<Order>> buys = new HashMap<>();
+    private final Map<String, Set<String>> usersByDevice = new HashMap<>();
     private Policy policy;
     private boolean controlled;
     private long describedBuys;
@@ -163,7 +168,7 @@ final class NaiveOracle {
     }
 
     private void account(AccountEvent event, @Nullable Facts facts, @Nullable Decision decision) {
-        Past past = new Past(event, decision, yen(event));
+        Past past = new Past(event, decision, yen(event), isOfService(event));
         history(event.account()).add(past);
         if (event instanceof Execution execution) {
             quotes.executed(execution);
@@ -172,6 +177,16 @@ final class NaiveOracle {
         } else if (event instanceof Order order && facts != null) {
             ordered(order, past, facts);
         }
+    }
+
+    /** The engine is sure of a service after some forty customers; from sixteen on it may be. */
+    private boolean isOfService(AccountEvent event) {
+        if (!(event instanceof Login login) || login.device() == null || !login.success()) {
+            return false;
+        }
+        Set<String> users = usersByDevice.computeIfAbsent(login.device(), _ -> new HashSet<>());
+        users.add(login.account());
+        return users.size() >= SERVICE_USERS;
     }
 
     private void ordered(Order order, Past past, Facts facts) {

@@ -128,15 +128,14 @@ final class PurchaseFacts {
         Set<String> held = new HashSet<>();
         for (Past one : facts.history.all()) {
             if (one.event() instanceof Execution execution) {
-                (one.day() < facts.day() ? before : today).add(execution.instrument());
+                (one.tradingDay() < Times.tradingDay(facts.time()) ? before : today)
+                        .add(execution.instrument());
             } else if (one.event() instanceof AccountSnapshot snapshot) {
                 snapshot.positions().forEach(position -> held.add(position.instrument()));
             }
         }
         boolean ever = before.contains(order.instrument()) || held.contains(order.instrument());
         // A name held in an older snapshot only, or traded before many others, may be forgotten.
-        // One
-        // bought in New York last night was bought today.
         boolean surely =
                 heldNow(order, facts) && !today.contains(order.instrument())
                         || before.contains(order.instrument())

@@ -120,10 +120,12 @@ final class SessionFacts {
                         && !ofLogin
                         && !Trait.isVouched(facts.history, device)
                         && Trait.DEVICE.daysBefore(facts.history, device, facts.day()).isEmpty();
-        double weight = facts.of(Parameter.OTHER_DEVICE) * facts.history.historyShare(facts.day());
+        double whole = facts.of(Parameter.OTHER_DEVICE);
+        double least = whole * facts.history.historyShare(facts.day());
+        double most = whole * facts.history.mostHistoryShare(facts.day());
         boolean crowded = Trait.isCrowded(facts.history);
-        Band band = other ? Band.of(crowded ? 0 : weight, weight) : Band.NEVER;
-        facts.say(ReasonCode.SESSION_DEVICE_CHANGED, crowded && !other ? Band.upTo(weight) : band);
+        Band band = other ? Band.of(crowded ? 0 : least, most) : Band.NEVER;
+        facts.say(ReasonCode.SESSION_DEVICE_CHANGED, crowded && !other ? Band.upTo(most) : band);
     }
 
     /** Returns whether a session was ended by the broker since its login. */

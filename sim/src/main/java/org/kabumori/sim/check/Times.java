@@ -16,6 +16,11 @@ final class Times {
         return (int) Math.floorDiv(timeMicros + 9 * HOUR_MICROS, DAY_MICROS);
     }
 
+    /** Returns the day that a night's trading in New York belongs to: the one before. */
+    static int tradingDay(long timeMicros) {
+        return day(timeMicros - 6 * HOUR_MICROS);
+    }
+
     static String text(long timeMicros) {
         return Instant.ofEpochSecond(0, timeMicros * 1_000).atOffset(TOKYO).toString();
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -60,7 +61,10 @@ public final class Docket {
     private int[] otherAnswerLines = new int[1_024];
     private final List<Attack> attacks = new ArrayList<>();
     private final List<Ignition> ignitions = new ArrayList<>();
+    private final List<Ignition> otherAlerts = new ArrayList<>();
     private final BitSet named = new BitSet();
+    private final BitSet frozen = new BitSet();
+    private final FrenzyDays frenzyDays = new FrenzyDays();
     private final ReasonCounts reasons = new ReasonCounts();
     private int unpricedAttacks;
     private int matchedAnswers;
@@ -109,6 +113,10 @@ public final class Docket {
                             order.instrument(),
                             order.timeMicros(),
                             Math.max(0, yen)));
+        } else if (group != Truth.NONE
+                && order.side() == Side.BUY
+                && FrenzyDays.isFrenzy(truth.group(group))) {
+            frenzyDays.take(order, rows.account(rows.size() - 1));
         }
     }
 
@@ -182,8 +190,9 @@ public final class Docket {
     /** Takes an alert; {@code kind} is the contract's word, known or not. */
     public void alerted(
             String kind, String subject, long timeMicros, Collection<String> alertAccounts) {
-        if (kind.equals("coordinated_buying") && subject.startsWith(INSTRUMENT)) {
-            ignited(new Ignition(subject.substring(INSTRUMENT.length()), timeMicros));
+        if (subject.startsWith(INSTRUMENT)) {
+            Ignition alert = new Ignition(subject.substring(INSTRUMENT.length()), timeMicros);
+            (kind.equals("coordinated_buying") ? ignitions : otherAlerts).add(alert);
         }
         if (NAMES_THE_RING.contains(kind)) {
             named(alertAccounts);
@@ -196,6 +205,38 @@ public final class Docket {
 
     void named(Collection<String> ringAccounts) {
         ringAccounts.forEach(each -> named.set(accounts.number(each)));
+    }
+
+    /** Takes that an answer froze an account. */
+    public void frozen(String account) {
+        frozen.set(accounts.number(account));
+    }
+
+    /** Returns how many frozen accounts are neither a victim's nor the ring's. */
+    public int honestFrozen() {
+        return (int) frozen.stream().filter(each -> !truth.isInvolved(each)).count();
+    }
+
+    /** Returns how many accounts are a victim's or the ring's. */
+    public int involved() {
+        return truth.involved();
+    }
+
+    /** Returns the genuine frenzies, and which of them alerts told. */
+    public Frenzies frenzies() {
+        Set<String> attacked = new HashSet<>();
+        attacks.stream().filter(Attack::isBuy).forEach(each -> attacked.add(each.instrument));
+        return frenzyDays.count(attacked, ignitions, otherAlerts);
+    }
+
+    /** Returns how long each campaign went unseen in each of its names. */
+    public List<CampaignTime> campaignTimes() {
+        return new CampaignTimes(this).of(attack -> true);
+    }
+
+    /** Returns how many alerts of coordinated buying there were. */
+    public int coordinatedAlerts() {
+        return ignitions.size();
     }
 
     /** Returns how many orders and logins the log has. */

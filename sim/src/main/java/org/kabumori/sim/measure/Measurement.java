@@ -6,6 +6,7 @@ import java.util.Locale;
 /**
  * The contract's figures over one or several labelled logs, as counts, so that logs add up.
  *
+ * @param boughtFor victims with an attack buy let through
  * @param tolled victims whose buys were let through before the first alert on their name
  * @param campaigns how many there are, each name of a campaign counted apart
  * @param campaignsSeen how many of them an alert told
@@ -17,6 +18,7 @@ public record Measurement(
         long stoppedSellYen,
         int victims,
         int untouched,
+        int boughtFor,
         int genuineOrders,
         int genuineOrdersBothered,
         int genuineOrdersHeld,
@@ -29,7 +31,7 @@ public record Measurement(
 
     /** Nothing measured. */
     public static final Measurement NONE =
-            new Measurement(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Ring.NONE);
+            new Measurement(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, Ring.NONE);
 
     /**
      * How well alerts name the accounts that sell into the rise.
@@ -81,6 +83,7 @@ public record Measurement(
                 sum.stoppedSellYen,
                 (int) sum.victims,
                 (int) sum.untouched,
+                (int) sum.boughtFor,
                 (int) sum.orders,
                 (int) sum.ordersBothered,
                 (int) sum.ordersHeld,
@@ -101,6 +104,7 @@ public record Measurement(
                 stoppedSellYen + other.stoppedSellYen,
                 victims + other.victims,
                 untouched + other.untouched,
+                boughtFor + other.boughtFor,
                 genuineOrders + other.genuineOrders,
                 genuineOrdersBothered + other.genuineOrdersBothered,
                 genuineOrdersHeld + other.genuineOrdersHeld,
@@ -125,6 +129,11 @@ public record Measurement(
     /** Returns the share of victims with no attack order let through. */
     public double victimsUntouched() {
         return share(untouched, victims);
+    }
+
+    /** Returns the share of victims with no attack buy let through, whatever was sold. */
+    public double victimsUntouchedByBuy() {
+        return share(victims - boughtFor, victims);
     }
 
     /** Returns the share of genuine orders not answered allow. */

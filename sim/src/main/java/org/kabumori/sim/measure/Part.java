@@ -8,6 +8,7 @@ final class Part {
     long stoppedSellYen;
     long victims;
     long untouched;
+    long boughtFor;
     long orders;
     long ordersBothered;
     long ordersHeld;
@@ -21,6 +22,7 @@ final class Part {
         stoppedSellYen += other.stoppedSellYen;
         victims += other.victims;
         untouched += other.untouched;
+        boughtFor += other.boughtFor;
         orders += other.orders;
         ordersBothered += other.ordersBothered;
         ordersHeld += other.ordersHeld;
@@ -37,6 +39,7 @@ final class Part {
         if (attack.isBuy()) {
             attackBuyYen += attack.yen();
             stoppedBuyYen += stoppedYen;
+            boughtFor = fate.stops() ? boughtFor : 1;
         } else {
             attackSellYen += attack.yen();
             stoppedSellYen += stoppedYen;

@@ -37,6 +37,7 @@ final class Truth {
     private final Map<Integer, Integer> groupByManipulator = new TreeMap<>();
     private final Map<Integer, Integer> lineByAccount = new HashMap<>();
     private final BitSet met = new BitSet();
+    private final BitSet involved = new BitSet();
 
     /** Accounts are numbered where their caller numbers them too. */
     Truth(Fingerprints accounts) {
@@ -49,6 +50,9 @@ final class Truth {
         int group = numbers.computeIfAbsent(Group.of(label), _ -> groups.size());
         if (group == groups.size()) {
             groups.add(Group.of(label));
+        }
+        if (label.verdict() == Finding.TAKEOVER || label.verdict() == Finding.MANIPULATOR) {
+            involved.set(account);
         }
         switch (label.verdict()) {
             case TAKEOVER -> name(label, takeovers, account, group, line);
@@ -99,6 +103,15 @@ final class Truth {
         int honest = genuine.find(account, event.id(), order, session);
         int manipulator = groupByManipulator.getOrDefault(account, NONE);
         return manipulator != NONE ? manipulator : attack != NONE ? attack : honest;
+    }
+
+    /** Returns whether an account is a victim's or the ring's. */
+    boolean isInvolved(int account) {
+        return involved.get(account);
+    }
+
+    int involved() {
+        return involved.cardinality();
     }
 
     Group group(int number) {

@@ -6,14 +6,14 @@ import org.kabumori.sim.measure.Interval.Method;
 // rule| Wilson, E. B. (1927), Probable inference, the law of succession, and statistical inference,
 // Journal of the American Statistical Association 22: the interval is
 // (p + z²/2n ± z √(p(1−p)/n + z²/4n²)) / (1 + z²/n).
-final class Wilson {
+public final class Wilson {
     /** The normal quantile of 97.5 per cent. */
     private static final double Z = 1.959963984540054;
 
     private Wilson() {}
 
     /** Returns the interval of a share; the count need not be whole. */
-    static Interval of(double share, double count) {
+    public static Interval of(double share, double count) {
         double perCount = Z * Z / count;
         double middle = share + perCount / 2;
         double reach = Z * Math.sqrt(share * (1 - share) / count + perCount / (4 * count));

@@ -58,7 +58,15 @@ public final class AccountStage {
         new SharedOrigin(),
         new HeatedName(),
         new AbnormalTrading(),
-        new PeopleFindings()
+        new PeopleFindings(),
+        new ImpossibleTravel(),
+        new ScoutingLogins(),
+        new EnrolledByPhishable(),
+        new LossesRealised(),
+        new OrderSplitting(),
+        new OrderHabit(),
+        new TokyoClosed(),
+        new AccountHistory()
     };
 
     private final Surroundings world;
@@ -111,6 +119,11 @@ public final class AccountStage {
      */
     public void gaveHeat(Listing listing, long millionths) {
         situation.activity().giveHeat(listing, millionths);
+    }
+
+    /** Returns the evidence about the event just decided, until the next one is. */
+    public Evidence evidence() {
+        return evidence;
     }
 
     /** Returns the yen that the event just accepted would move. */

@@ -26,7 +26,10 @@ public final class DormantAccount implements Detector {
 
     @Override
     public void login(Login login, Situation situation, Evidence evidence) {
-        if (login.success() && isDormant(situation) && isWarm(situation)) {
+        long device = situation.traits().device();
+        // A service that reads for the customer each day wakes nobody.
+        boolean shared = situation.world().population.sharedDevices.isShared(device);
+        if (login.success() && !shared && isDormant(situation) && isWarm(situation)) {
             evidence.add(
                     ReasonCode.LOGIN_DORMANT,
                     Curves.surprise(

@@ -5,13 +5,16 @@ import static org.kabumori.engine.policy.Parameter.INDICATOR_MOST;
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.detect.Detector;
 import org.kabumori.engine.detect.Situation;
+import org.kabumori.engine.event.CashMovement;
 import org.kabumori.engine.event.Indicator.Kind;
 import org.kabumori.engine.event.Login;
 import org.kabumori.engine.event.Order;
+import org.kabumori.engine.event.SettingChange;
 import org.kabumori.engine.event.Side;
 import org.kabumori.engine.evidence.Evidence;
 import org.kabumori.engine.evidence.ReasonCode;
 import org.kabumori.engine.state.Indicators;
+import org.kabumori.engine.state.Session;
 
 /**
  * An address, network, device, agent or name that shared intelligence knows from attacks; the most
@@ -32,7 +35,7 @@ public final class KnownIndicator implements Detector {
                                 known.confidence(Kind.DEVICE, login.device(), time),
                                 known.confidence(Kind.USER_AGENT, login.userAgent(), time)));
         int ofNetwork = asn == null ? 0 : known.confidence(Kind.ASN, String.valueOf(asn), time);
-        add(situation, Math.max(confidence, ofNetwork), login.ip(), evidence);
+        add(situation, weight(situation, Math.max(confidence, ofNetwork)), login.ip(), evidence);
     }
 
     @Override
@@ -47,16 +50,39 @@ public final class KnownIndicator implements Detector {
                 order.side() == Side.BUY
                         ? known.confidence(Kind.INSTRUMENT, order.instrument(), time)
                         : 0;
+        double weight = Math.max(weight(situation, ofOrigin), ofSession(situation));
+        double nameWeight = weight(situation, ofName);
         add(
                 situation,
-                Math.max(ofOrigin, ofName),
-                ofName > ofOrigin ? order.instrument() : order.ip(),
+                Math.max(weight, nameWeight),
+                nameWeight > weight ? order.instrument() : order.ip(),
                 evidence);
     }
 
+    @Override
+    public void settingChange(SettingChange change, Situation situation, Evidence evidence) {
+        add(situation, ofSession(situation), null, evidence);
+    }
+
+    @Override
+    public void cash(CashMovement cash, Situation situation, Evidence evidence) {
+        add(situation, ofSession(situation), null, evidence);
+    }
+
+    /** What was known of where the login came from counts for all that its session does. */
+    private static double ofSession(Situation situation) {
+        Session session = situation.session();
+        return session == null ? 0 : session.indicatorWeight;
+    }
+
+    private static double weight(Situation situation, int confidence) {
+        return situation.of(INDICATOR_MOST) * confidence / 100;
+    }
+
     private static void add(
-            Situation situation, int confidence, @Nullable String value, Evidence evidence) {
-        double weight = situation.of(INDICATOR_MOST) * confidence / 100;
+            Situation situation, double weight, @Nullable String value, Evidence evidence) {
+        double most = situation.of(INDICATOR_MOST);
+        long confidence = most == 0 ? 0 : Math.round(weight / most * 100);
         evidence.add(ReasonCode.INDICATOR_MATCHED, weight, confidence, 0, value);
     }
 }

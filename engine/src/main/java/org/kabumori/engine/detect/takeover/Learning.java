@@ -34,6 +34,7 @@ import org.kabumori.engine.state.Familiarity.Trait;
 import org.kabumori.engine.state.Findings;
 import org.kabumori.engine.state.Hash;
 import org.kabumori.engine.state.Listing;
+import org.kabumori.engine.state.OrderPast;
 import org.kabumori.engine.state.Population;
 import org.kabumori.engine.state.Session;
 
@@ -58,7 +59,7 @@ final class Learning {
             case OrderEnd end -> state.activity().orderEnded(end.order());
             case SessionEnd end -> sessionEnded(end, state);
             case Confirmation confirmation -> confirmed(confirmation, state, world);
-            case AccountControl control -> controlled(control, state);
+            case AccountControl control -> controlled(control, state, world);
             case Review review ->
                     find(state, Findings.Kind.REVIEW, weight(review), review.timeMicros(), world);
             case Verdict verdict ->
@@ -68,8 +69,7 @@ final class Learning {
                             weight(verdict),
                             verdict.timeMicros(),
                             world);
-            case CustomerReport report ->
-                    find(state, Findings.Kind.REPORT, weight(report), report.timeMicros(), world);
+            case CustomerReport report -> reported(report, state, world);
             case CashMovement _, Login _, Order _, SettingChange _ -> {
                 // Exchanges of currency change no yen that the detectors look at; the others are
                 // decided.
@@ -82,13 +82,17 @@ final class Learning {
         AccountState state = situation.account();
         switch (event) {
             case Login login -> login(login, situation, evidence, decision);
-            case Order order -> order(order, situation);
+            case Order order -> order(order, situation, decision);
             case SettingChange change -> setting(change, situation, decision);
             case CashMovement cash -> cash(cash, situation, decision);
             default -> throw new IllegalStateException("not decided: " + event);
         }
+        Session session = situation.session();
+        if (session != null && !(event instanceof Login)) {
+            session.lastSeenMicros = event.timeMicros();
+            session.acted = true;
+        }
         if (decision.answer() == Answer.CHALLENGE) {
-            Session session = situation.session();
             state.activity()
                     .challenged(event.id(), session == null ? sessionKey(event) : session.key);
         }
@@ -115,6 +119,9 @@ final class Learning {
         session.admitted = decision.answer().compareTo(Answer.HOLD) < 0;
         session.device = situation.traits().device();
         session.prefix = situation.traits().prefix();
+        session.country =
+                ImpossibleTravel.tellsPlace(login.channel()) ? situation.traits().country() : 0;
+        session.resistant = LoginMethod.isResistant(login);
         session.line = situation.traits().line();
         session.deviceWeight =
                 evidence.weight(ReasonCode.LOGIN_DEVICE_NEW)
@@ -123,8 +130,8 @@ final class Learning {
                         + evidence.weight(ReasonCode.COMMON_DEVICE);
         session.networkWeight =
                 evidence.weight(ReasonCode.LOGIN_NETWORK_NEW)
-                        + evidence.weight(ReasonCode.LOGIN_NETWORK_KNOWN)
-                        + evidence.weight(ReasonCode.INDICATOR_MATCHED);
+                        + evidence.weight(ReasonCode.LOGIN_NETWORK_KNOWN);
+        session.indicatorWeight = evidence.weight(ReasonCode.INDICATOR_MATCHED);
         session.dormantWeight = evidence.weight(ReasonCode.LOGIN_DORMANT);
         session.countryWeight = evidence.weight(ReasonCode.LOGIN_COUNTRY_NEW);
         session.agentWeight = evidence.weight(ReasonCode.LOGIN_AGENT_NEW);
@@ -133,8 +140,14 @@ final class Learning {
                         + evidence.weight(ReasonCode.LOGIN_AFTER_FAILURES);
         stuffing(login, session, situation, evidence);
         if (session.admitted) {
-            population(situation);
-            familiar(situation);
+            Population population = situation.world().population;
+            long device = situation.traits().device();
+            population.sharedDevices.add(device, Hash.of(login.account()));
+            boolean shared = population.sharedDevices.isShared(device);
+            if (!shared) {
+                population(situation);
+            }
+            familiar(situation, shared);
         }
     }
 
@@ -182,6 +195,11 @@ final class Learning {
                     situation.traits().country(),
                     day);
             observe(population.newAgent, familiarity, Trait.AGENT, situation.traits().agent(), day);
+            population.scouted.observe(
+                    ScoutingLogins.isStranger(situation) && ScoutingLogins.visits(situation) > 0);
+            if (situation.traits().country() != 0) {
+                population.farLogin.observe(ImpossibleTravel.isFar(situation));
+            }
         }
         count(population.networks, situation.traits().network());
         count(population.countries, situation.traits().country());
@@ -204,10 +222,16 @@ final class Learning {
         }
     }
 
-    private static void familiar(Situation situation) {
+    /**
+     * Remembers what the customer came with. A service that reads for many customers is not the
+     * customer: its days are not his, and do not make what he himself comes with a newcomer.
+     */
+    private static void familiar(Situation situation, boolean shared) {
         Familiarity familiarity = situation.account().familiarity();
         int day = situation.day();
-        familiarity.loggedIn(day);
+        if (!shared) {
+            familiarity.loggedIn(day);
+        }
         long device = situation.traits().device();
         long seen = device == 0 ? situation.traits().untoldDevice() : device;
         familiarity.see(Trait.DEVICE, seen, day);
@@ -218,7 +242,7 @@ final class Learning {
         familiarity.see(Trait.AGENT, situation.traits().agent(), day);
     }
 
-    private static void order(Order order, Situation situation) {
+    private static void order(Order order, Situation situation, Decision decision) {
         AccountState state = situation.account();
         Population population = situation.world().population;
         Session session = situation.session();
@@ -239,14 +263,49 @@ final class Learning {
             population.newName.observe(NewName.isNewName(situation));
             population.newMarket.observe(NewName.isNewMarket(situation));
             population.markets.add(Hash.of(situation.listing().market));
+            population.newMargin.observe(NewName.isNewMargin(order, situation));
+            if (TokyoClosed.isKnown(situation)) {
+                population.tokyoClosed.observe(TokyoClosed.isClosed(situation));
+            }
         }
-        if (session != null) {
-            session.lastSeenMicros = order.timeMicros();
+        if (decision.answer().compareTo(Answer.HOLD) < 0) {
+            habits(order, situation);
         }
-        state.activity().order(order, situation.listing(), situation.notionalYen(), day);
+        boolean sells = order.side() == Side.SELL;
+        long yen = sells ? situation.sellingYen(order) : situation.notionalYen();
+        state.activity().order(order, situation.listing(), yen, day);
         if (order.side() == Side.SELL
                 && situation.soldShare(DAY_SPAN, 0) >= Liquidation.HABIT_SHARE) {
             state.liquidations().did(day);
+        }
+    }
+
+    /** Learns what the customer's orders are like, and everybody's. */
+    private static void habits(Order order, Situation situation) {
+        Population population = situation.world().population;
+        OrderPast past = situation.activity().orderPastToTeach();
+        if (LossesRealised.isKnown(order, situation)) {
+            boolean loss = LossesRealised.isLoss(order, situation);
+            population.lossSale.observe(loss);
+            if (loss) {
+                past.losses().did(situation.day());
+            }
+        }
+        if (OrderSplitting.isPiece(order)) {
+            boolean split = OrderSplitting.isSplit(order, situation);
+            population.splitOrder.observe(split);
+            if (split) {
+                past.splits().did(situation.day());
+            }
+        }
+        if (OrderHabit.counts(order)) {
+            if (past.isNewDay(situation.day()) && situation.notionalYen() > 0) {
+                population.sizes.add(situation.notionalYen());
+            }
+            if (past.order(order.timeMicros(), situation.notionalYen(), situation.day())) {
+                int part = OrderPast.dayPart(order.timeMicros());
+                population.dayParts.add(OrderHabit.key(part));
+            }
         }
     }
 
@@ -256,6 +315,15 @@ final class Learning {
             situation
                     .activity()
                     .find(family.kind(), situation.of(family.weight()), change.timeMicros());
+        }
+        if (decision.answer().compareTo(Answer.HOLD) < 0
+                && EnrolledByPhishable.isWeak(change, situation)) {
+            situation
+                    .activity()
+                    .find(
+                            Findings.Kind.ENROLLED_BY_PHISHABLE,
+                            EnrolledByPhishable.weight(situation),
+                            change.timeMicros());
         }
         Session session = situation.session();
         boolean customer = session != null && session.loginSeen && session.deviceWeight < 0;
@@ -286,6 +354,7 @@ final class Learning {
                         world.market.jpyMicros(listing));
         state.execute(execution, listing, yen, world.market);
         world.market.price(listing, execution.priceMicros());
+        world.market.traded(listing, execution.timeMicros());
     }
 
     private static void sessionEnded(SessionEnd end, AccountState state) {
@@ -305,9 +374,25 @@ final class Learning {
         if (session == null) {
             return;
         }
+        boolean trusted = trust(confirmation, state) == Parameter.CONFIRMED_BOUND;
+        switch (confirmation.outcome()) {
+            case PASSED -> {
+                if (trusted && session.device != 0) {
+                    state.activity().confirmDevice(session.device);
+                    find(
+                            state,
+                            Findings.Kind.DEVICE_CONFIRMED,
+                            Parameter.DEVICE_CONFIRMED,
+                            confirmation.timeMicros(),
+                            world);
+                }
+            }
+            case FAILED -> state.activity().confirmDevice(0);
+            case EXPIRED -> {}
+        }
         session.confirmationWeight =
                 switch (confirmation.outcome()) {
-                    case PASSED -> passed(confirmation, session, world);
+                    case PASSED -> passed(confirmation, session, state, world);
                     case FAILED ->
                             Math.min(
                                     MOST_FAILED_WEIGHT,
@@ -318,22 +403,28 @@ final class Learning {
     }
 
     /** A code that could be relayed does not undo confirmations that failed. */
-    private static double passed(Confirmation confirmation, Session session, Surroundings world) {
-        double weight = world.policy.of(trust(confirmation));
-        boolean weak = trust(confirmation) == Parameter.CONFIRMED_OTHER;
+    private static double passed(
+            Confirmation confirmation, Session session, AccountState state, Surroundings world) {
+        Parameter trust = trust(confirmation, state);
+        double weight = world.policy.of(trust);
+        boolean weak = trust == Parameter.CONFIRMED_OTHER;
         return weak && session.confirmationWeight != 0 ? session.confirmationWeight : weight;
     }
 
     /**
      * A relayed code proves nothing about who acts; a signature over the very event, or a person
-     * reached elsewhere, does.
+     * reached elsewhere, does. A signature by what was enrolled lately from a session that could be
+     * phished proves no more than that session.
      */
-    private static Parameter trust(Confirmation confirmation) {
-        boolean resistant = confirmation.bound() || confirmation.method() == Method.OUT_OF_BAND;
+    private static Parameter trust(Confirmation confirmation, AccountState state) {
+        boolean enrolled =
+                EnrolledByPhishable.inForce(state.activity().findings(), confirmation.timeMicros());
+        boolean signed = confirmation.bound() && !enrolled;
+        boolean resistant = signed || confirmation.method() == Method.OUT_OF_BAND;
         return resistant ? Parameter.CONFIRMED_BOUND : Parameter.CONFIRMED_OTHER;
     }
 
-    private static void controlled(AccountControl control, AccountState state) {
+    private static void controlled(AccountControl control, AccountState state, Surroundings world) {
         switch (control.action()) {
             case FREEZE_TRADING -> state.freeze(AccountAction.FREEZE_TRADING);
             case FREEZE_ALL -> {
@@ -345,6 +436,12 @@ final class Learning {
                 state.freeze(AccountAction.NONE);
                 state.activity().settle();
                 state.activity().endSessions();
+                find(
+                        state,
+                        Findings.Kind.UNFROZEN,
+                        Parameter.UNFROZEN,
+                        control.timeMicros(),
+                        world);
             }
             case END_SESSIONS -> state.activity().endSessions();
             case SELF_LOCK -> state.lock(scope(control.scope()));
@@ -365,6 +462,16 @@ final class Learning {
             long timeMicros,
             Surroundings world) {
         state.activity().find(kind, weight == null ? 0 : world.policy.of(weight), timeMicros);
+    }
+
+    /** What worries a customer more is not forgotten for what worries him less. */
+    private static void reported(CustomerReport report, AccountState state, Surroundings world) {
+        double weight = world.policy.of(weight(report));
+        long time = report.timeMicros();
+        double left = state.activity().findings().weight(Findings.Kind.REPORT, time);
+        if (weight < 0 || weight >= left) {
+            state.activity().find(Findings.Kind.REPORT, weight, time);
+        }
     }
 
     private static @Nullable Parameter weight(Review review) {

@@ -46,9 +46,9 @@ public final class Liquidation implements Detector {
                 sells
                         ? activity.namesSoldLatelyWith(situation.listing(), situation.day())
                         : activity.namesSoldLately(situation.day());
-        examine(situation, sells ? situation.notionalYen() : 0, names, evidence);
+        examine(situation, situation.sellingYen(order), names, evidence);
         boolean nisa = sells && order.taxAccount() == TaxAccount.NISA;
-        nisa(situation, nisa ? situation.notionalYen() : 0, evidence);
+        nisa(situation, nisa ? situation.sellingYen(order) : 0, evidence);
     }
 
     @Override
