@@ -55,8 +55,8 @@ public final class Distinct implements Encodable {
         long[] keys = words;
         words = new long[REGISTERS / Long.BYTES];
         sketched = true;
-        for (long key : keys) {
-            raise(key);
+        for (int i = 0; i < exact; i++) {
+            raise(keys[i]);
         }
     }
 

@@ -43,6 +43,26 @@ class DistinctTest {
         }
     }
 
+    @Test
+    void countsOnAfterItWasReadAsIfItHadNotBeen() {
+        for (int many = 1; many <= Distinct.MOST_EXACT; many++) {
+            Distinct plain = new Distinct();
+            add(plain, 0, many);
+            StateEncoder out = new StateEncoder();
+            plain.encode(out);
+            Distinct read = Distinct.decode(new StateDecoder(out.toBytes()));
+            add(plain, many, 40);
+            add(read, many, 40);
+            assertThat(read.count()).isEqualTo(plain.count());
+        }
+    }
+
+    private static void add(Distinct to, int from, int many) {
+        for (int i = from; i < many; i++) {
+            to.add(Hash.of("account-" + i));
+        }
+    }
+
     private void add(int many) {
         for (int i = 0; i < many; i++) {
             distinct.add(Hash.of("account-" + i));
