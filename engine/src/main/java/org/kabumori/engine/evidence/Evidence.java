@@ -37,11 +37,11 @@ public final class Evidence {
     private static double[] limits() {
         double[] most = new double[LINKS.length];
         Arrays.fill(most, Double.MAX_VALUE);
-        most[Link.WAY_IN.ordinal()] = 7.5;
-        most[Link.HOLD.ordinal()] = 4;
-        most[Link.FUNDING.ordinal()] = 4.5;
-        most[Link.PURCHASE.ordinal()] = 6;
-        most[Link.MARKET.ordinal()] = 5;
+        most[Link.WAY_IN.ordinal()] = 9;
+        most[Link.HOLD.ordinal()] = 6;
+        most[Link.FUNDING.ordinal()] = 6;
+        most[Link.PURCHASE.ordinal()] = 8;
+        most[Link.MARKET.ordinal()] = 8;
         most[Link.ORIGIN.ordinal()] = 5;
         return most;
     }

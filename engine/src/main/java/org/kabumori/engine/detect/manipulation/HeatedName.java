@@ -42,7 +42,8 @@ public final class HeatedName implements Detector {
         double chance = situation.of(HEAT_BACKGROUND) * listing.buyOrders;
         double weight =
                 Math.clamp(
-                        StrictMath.log((others + COLD) / (chance + COLD)),
+                        situation.of(HEAT_TIMES)
+                                * StrictMath.log((others + COLD) / (chance + COLD)),
                         0,
                         situation.of(HEAT_MOST));
         // Honest customers follow a rise, and meet the same heat: it counts as far as the buyer

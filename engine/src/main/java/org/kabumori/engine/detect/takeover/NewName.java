@@ -21,6 +21,7 @@ import org.kabumori.engine.state.Population;
 // rule| Detect abnormal trades: amount, frequency, instrument unlike the customer's past (domain.md
 // 2.2, D4).
 public final class NewName implements Detector {
+    private static final int KNOWN_DAYS = 7;
     private static final double ATTACK_NEW_NAME = 0.98;
     private static final double ATTACK_NEW_MARKET = 0.5;
 
@@ -41,6 +42,9 @@ public final class NewName implements Detector {
                     0,
                     0,
                     listing.instrument);
+        } else if (isLongKnown(situation)) {
+            evidence.add(
+                    ReasonCode.BUY_NAME_KNOWN, situation.of(KNOWN_NAME), 0, 0, listing.instrument);
         }
         if (isNewMarket(situation)) {
             Population population = situation.world().population;
@@ -71,6 +75,15 @@ public final class NewName implements Detector {
     /** Returns whether the order's name was never held or traded before today. */
     static boolean isNewName(Situation situation) {
         return !situation.account().tradedBefore(situation.listing(), situation.tradingDay());
+    }
+
+    /**
+     * Returns whether the order's name was held or traded already a week ago: thieves buy what
+     * their victims do not have, and one who prepares a name does so within days.
+     */
+    private static boolean isLongKnown(Situation situation) {
+        int day = situation.tradingDay() - KNOWN_DAYS;
+        return situation.account().tradedBefore(situation.listing(), day);
     }
 
     /** Returns whether nothing on the order's market was ever held or traded. */
