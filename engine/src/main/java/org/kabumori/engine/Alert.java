@@ -31,6 +31,9 @@ public record Alert(
         CREDENTIAL_STUFFING,
         SHARED_INFRASTRUCTURE,
         POLICY_DEMOTED,
-        RULE_DEMOTED
+        RULE_DEMOTED,
+        CAMPAIGN_OPENED,
+        CAMPAIGN_GROWN,
+        CAMPAIGNS_MERGED
     }
 }

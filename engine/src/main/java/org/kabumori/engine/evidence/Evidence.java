@@ -2,6 +2,7 @@ package org.kabumori.engine.evidence;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -45,6 +46,7 @@ public final class Evidence {
         most[Link.FUNDING.ordinal()] = 6;
         most[Link.PURCHASE.ordinal()] = 8;
         most[Link.MARKET.ordinal()] = 8;
+        most[Link.ORIGIN.ordinal()] = 5;
         return most;
     }
 
@@ -110,9 +112,19 @@ public final class Evidence {
         return LINK_MOST[link.ordinal()];
     }
 
+    /** Returns the first number that a code tells, 0 when it has no weight. */
+    public long first(ReasonCode code) {
+        for (int i = 0; i < size; i++) {
+            if (codes[i] == code) {
+                return firsts[i];
+            }
+        }
+        return 0;
+    }
+
     /** Returns the sum of all evidence, each link's at most its limit. */
     public double sum() {
-        return sum(true);
+        return sum(true, true);
     }
 
     /**
@@ -120,10 +132,18 @@ public final class Evidence {
      * that may heat the name.
      */
     public double sumWithoutMarket() {
-        return sum(false);
+        return sum(false, true);
     }
 
-    private double sum(boolean withMarket) {
+    /**
+     * Returns the sum without what the name does and without what others do at the same origin:
+     * what this account's own behaviour says, which is all that may heat an origin.
+     */
+    public double sumOfAccount() {
+        return sum(false, false);
+    }
+
+    private double sum(boolean withMarket, boolean withOrigin) {
         Arrays.fill(byLink, 0);
         double against = 0;
         for (int i = 0; i < size; i++) {
@@ -135,7 +155,10 @@ public final class Evidence {
         }
         double sum = against;
         for (int link = 0; link < byLink.length; link++) {
-            if (withMarket || link != Link.MARKET.ordinal()) {
+            boolean left =
+                    !withMarket && link == Link.MARKET.ordinal()
+                            || !withOrigin && link == Link.ORIGIN.ordinal();
+            if (!left) {
                 sum += Math.min(byLink[link], LINK_MOST[link]);
             }
         }

@@ -76,7 +76,17 @@ public enum ReasonCode {
     ACCOUNT_UNFROZEN(Link.FINDING),
     DEVICE_CONFIRMED(Link.FINDING),
     OPERATOR_RULE(Link.CONTROL),
-    HITS_TOO_MANY(Link.CONTROL);
+    HITS_TOO_MANY(Link.CONTROL),
+
+    STUFFING_SOURCE(Link.ORIGIN),
+    PASSWORD_GUESSED(Link.ORIGIN),
+    SHARED_WITH_SUSPECTS(Link.ORIGIN),
+    COMMON_DEVICE(Link.ORIGIN),
+    CAMPAIGN_ACCOUNTS(Link.ORIGIN),
+    CAMPAIGN_ORIGINS(Link.ORIGIN),
+    CAMPAIGN_NAMES(Link.ORIGIN),
+    CAMPAIGN_SELLERS(Link.ORIGIN),
+    CAMPAIGN_MERGED(Link.ORIGIN);
 
     private final Link link;
     private final String word = name().toLowerCase(Locale.ROOT);

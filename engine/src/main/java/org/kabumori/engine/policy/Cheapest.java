@@ -108,6 +108,18 @@ public record Cheapest(Answer answer, @Nullable Require require, double costYen)
         return stricter(new Cheapest(other, required, costYen));
     }
 
+    /**
+     * Chooses for a login that failed: it is an ordinary failure, or its source must be stopped.
+     * There is nobody to ask, nothing to hold, and the customer loses only a next try from there.
+     * What is lost does not hang on the account: the source's next try is another one.
+     */
+    // contract| Failed login: allow means an ordinary failure; anything else says that the source
+    // or the account needs protection.
+    public static Cheapest ofFailedLogin(double probability, Policy policy) {
+        return new Cheapest(Answer.ALLOW, null, probability * policy.of(LOSS_FAILED_LOGIN_YEN))
+                .or(Answer.REJECT, null, (1 - probability) * policy.of(REJECT_FAILED_LOGIN_YEN));
+    }
+
     private Cheapest or(Answer other, @Nullable Require required, double otherYen) {
         return otherYen < costYen ? new Cheapest(other, required, otherYen) : this;
     }

@@ -21,6 +21,7 @@ public enum Parameter {
     CHALLENGE_PER_MILLION("costs.challengePerMillion", 12_000, 0, 1e6),
     HOLD_PER_MILLION("costs.holdPerMillion", 40_000, 0, 1e6),
     REJECT_PER_MILLION("costs.rejectPerMillion", 100_000, 0, 1e6),
+    REJECT_FAILED_LOGIN_YEN("costs.rejectFailedLoginYen", 2_000, 0, 1e9),
 
     LEAK_ANY("leaks.any", 0.6, 0, 1),
     LEAK_PASSKEY("leaks.passkey", 0.02, 0, 1),
@@ -34,6 +35,7 @@ public enum Parameter {
     LOSS_DEPOSIT("losses.deposit", 0.3, 0, 1),
     LOSS_LOGIN("losses.login", 0.01, 0, 1),
     LOSS_SETTING("losses.setting", 0.02, 0, 1),
+    LOSS_FAILED_LOGIN_YEN("losses.failedLoginYen", 3_000, 0, 1e9),
     UNKNOWN_EXPOSURE_YEN("losses.unknownExposureYen", 3_000_000, 0, 1e12),
 
     FREEZE_FROM("freeze.fromProbability", 0.98, 0, 1),
@@ -120,7 +122,13 @@ public enum Parameter {
 
     GUARD_CUSTOMERS_SHARE("guard.customersShare", 0.1, 0.0001, 1),
     GUARD_WINDOW_HOURS("guard.windowHours", 24, 1, 720),
-    GUARD_LEAST_CUSTOMERS("guard.leastCustomers", 100, 1, 1e6);
+    GUARD_LEAST_CUSTOMERS("guard.leastCustomers", 100, 1, 1e6),
+
+    STUFFING_MOST("origin.stuffingMost", 4, 0, 10),
+    GUESSED_MOST("origin.guessedMost", 3, 0, 10),
+    SHARED_MOST("origin.sharedMost", 4, 0, 10),
+    ORIGIN_BACKGROUND("origin.background", 0.005, 1e-6, 1),
+    ORIGIN_ALERT("origin.alert", 0.5, 0.01, 100);
 
     private final String path;
     private final double standard;

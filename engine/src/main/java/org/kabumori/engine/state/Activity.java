@@ -106,6 +106,13 @@ public final class Activity implements Encodable {
         findings.note(kind, weight, timeMicros);
     }
 
+    /** Forgets a kind of finding. */
+    public void forget(Findings.Kind kind) {
+        if (findings != null) {
+            findings.note(kind, 0, 0);
+        }
+    }
+
     /** Forgets what was found out: the customer was identified afresh. */
     public void settle() {
         findings = null;

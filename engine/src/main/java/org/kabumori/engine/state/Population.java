@@ -65,6 +65,9 @@ public final class Population {
     /** Orders by part of the day, of each customer and day the first in each. */
     public Counts dayParts = new Counts();
 
+    /** Logins that fail, sources of stuffing left out. */
+    public final Rate failedLogin = new Rate(15, 300);
+
     /** The day of the first login, 0 before it. */
     public int firstDay;
 
@@ -97,7 +100,9 @@ public final class Population {
     }
 
     private Rate[] laterRates() {
-        return new Rate[] {farLogin, scouted, lossSale, splitOrder, tokyoClosed, newMargin};
+        return new Rate[] {
+            farLogin, scouted, lossSale, splitOrder, tokyoClosed, newMargin, failedLogin
+        };
     }
 
     public void encode(StateEncoder out) {

@@ -10,6 +10,10 @@ import org.kabumori.engine.detect.Curves;
 import org.kabumori.engine.detect.Detector;
 import org.kabumori.engine.detect.Situation;
 import org.kabumori.engine.detect.Surroundings;
+import org.kabumori.engine.detect.infrastructure.CommonDevice;
+import org.kabumori.engine.detect.infrastructure.GuessedPassword;
+import org.kabumori.engine.detect.infrastructure.SharedOrigin;
+import org.kabumori.engine.detect.infrastructure.StuffingSource;
 import org.kabumori.engine.detect.manipulation.AbnormalTrading;
 import org.kabumori.engine.detect.manipulation.BuySignal;
 import org.kabumori.engine.detect.manipulation.HeatGiven;
@@ -19,9 +23,9 @@ import org.kabumori.engine.event.CashMovement;
 import org.kabumori.engine.event.Login;
 import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.SettingChange;
-import org.kabumori.engine.event.Side;
 import org.kabumori.engine.evidence.Evidence;
 import org.kabumori.engine.evidence.Reason;
+import org.kabumori.engine.evidence.ReasonCode;
 import org.kabumori.engine.policy.Cheapest;
 import org.kabumori.engine.policy.Demotion;
 import org.kabumori.engine.policy.Parameter;
@@ -29,7 +33,6 @@ import org.kabumori.engine.policy.Policy;
 import org.kabumori.engine.policy.Strictness;
 import org.kabumori.engine.state.AccountState;
 import org.kabumori.engine.state.Hash;
-import org.kabumori.engine.state.Listing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +58,10 @@ public final class AccountStage {
         new NewName(),
         new BuyingPowerUse(),
         new PriceChase(),
+        new CommonDevice(),
+        new StuffingSource(),
+        new GuessedPassword(),
+        new SharedOrigin(),
         new HeatedName(),
         new AbnormalTrading(),
         new PeopleFindings(),
@@ -81,6 +88,7 @@ public final class AccountStage {
     private double prior;
     private double suspicion;
     private @Nullable Watcher watcher;
+    private double ownSuspicion;
 
     public AccountStage(Surroundings world) {
         this.world = world;
@@ -144,11 +152,13 @@ public final class AccountStage {
     /** Works out what those in shadow would have answered, and counts whom the live policy hit. */
     private void beside(AccountEvent event, Decision decision) {
         double suspicionBefore = suspicion;
+        double ownSuspicionBefore = ownSuspicion;
         shadowRules(event, decision);
         for (int place = 0; place < world.policies.shadows(); place++) {
             shadowPolicy(event, decision, place);
         }
         suspicion = suspicionBefore;
+        ownSuspicion = ownSuspicionBefore;
         boolean failed = event instanceof Login login && !login.success();
         if (world.policies.isWatched() && !failed) {
             watch(event, decision);
@@ -206,6 +216,27 @@ public final class AccountStage {
         if (demotion != null) {
             demotions.add(demotion);
         }
+    }
+
+    /**
+     * Returns, for the event just accepted, the probability of a takeover by all evidence but what
+     * its name does.
+     */
+    public double suspicion() {
+        return suspicion;
+    }
+
+    /** Returns the yen that the event just accepted would move. */
+    public long notionalYen() {
+        return situation.notionalYen();
+    }
+
+    /**
+     * Returns, for the event just accepted, the probability of a takeover by what this account does
+     * alone, without what others do at the same origin: what may heat an origin.
+     */
+    public double ownSuspicion() {
+        return ownSuspicion;
     }
 
     /**
@@ -274,8 +305,10 @@ public final class AccountStage {
         double prior = prior();
         double sum = evidence.sum();
         double own = evidence.sumWithoutMarket();
-        double probability = Curves.probability(prior + sum);
+        double probability = Curves.probability(logOdds(event, evidence, sum));
         suspicion = own == sum ? probability : Curves.probability(prior + own);
+        double ofAccount = evidence.sumOfAccount();
+        ownSuspicion = ofAccount == own ? suspicion : Curves.probability(prior + ofAccount);
         Standing standing = Standing.of(event, situation);
         boolean ruled = !world.policy.rules().isEmpty();
         if (ruled) {
@@ -308,7 +341,7 @@ public final class AccountStage {
     /** Weighs the evidence, and what the rules add to it: they raise an answer or leave it. */
     private Decision weigh(
             AccountEvent event, Evidence evidence, @Nullable OperatorRules rules, String policy) {
-        double logOdds = prior() + evidence.sum();
+        double logOdds = logOdds(event, evidence, evidence.sum());
         double probability = Curves.probability(logOdds);
         Cheapest cheapest = cheapest(event, probability);
         if (rules != null && rules.raise()) {
@@ -323,10 +356,18 @@ public final class AccountStage {
                 event,
                 cheapest.answer(),
                 cheapest.require(),
-                allowed ? AccountAction.NONE : action(probability),
+                allowed || isFailed(event) ? AccountAction.NONE : action(probability),
                 score(probability),
                 rules == null ? reasons : rules.with(reasons),
                 policy);
+    }
+
+    /** What fails at a source of stuffing is most likely more of it, whatever the account. */
+    private double logOdds(AccountEvent event, Evidence evidence, double sum) {
+        double stuffing = isFailed(event) ? evidence.weight(ReasonCode.STUFFING_SOURCE) : 0;
+        return stuffing > 0
+                ? StuffingSource.priorOfFailure(stuffing) + evidence.sumOfAccount()
+                : prior() + sum;
     }
 
     private static int score(double probability) {
@@ -343,12 +384,19 @@ public final class AccountStage {
     }
 
     private Cheapest cheapest(AccountEvent event, double probability) {
+        if (isFailed(event)) {
+            return Cheapest.ofFailedLogin(probability, world.policy);
+        }
         return Cheapest.of(
                 probability,
                 Exposure.atStakeYen(event, situation),
                 (double) situation.notionalYen(),
                 Exposure.hasPasskey(situation),
                 world.policy);
+    }
+
+    private static boolean isFailed(AccountEvent event) {
+        return event instanceof Login login && !login.success();
     }
 
     /**
@@ -390,13 +438,7 @@ public final class AccountStage {
     }
 
     private @Nullable String campaign(AccountEvent event, int score) {
-        if (event instanceof Order order
-                && order.side() == Side.BUY
-                && score >= CAMPAIGN_MILLIONTHS) {
-            Listing listing = situation.listing();
-            return listing.heatAt(event.timeMicros()) > 0 ? listing.campaign : null;
-        }
-        return null;
+        return score < CAMPAIGN_MILLIONTHS ? null : Tied.campaign(event, situation);
     }
 
     private static List<Reason> with(Standing standing, List<Reason> others) {
