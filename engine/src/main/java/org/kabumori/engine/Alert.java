@@ -28,6 +28,9 @@ public record Alert(
         PUMP,
         DUMP,
         PRE_POSITIONED_SELLER,
+        RAMPING,
+        MATCHED_TRADES,
+        PRICE_SUPPORT,
         CREDENTIAL_STUFFING,
         SHARED_INFRASTRUCTURE
     }

@@ -118,13 +118,7 @@ public final class Engine {
 
     private void buy(Order order, Answers answers) {
         Listing listing = world.market.listing(order.instrument());
-        BuySignal signal =
-                new BuySignal(
-                        order.id(),
-                        order.timeMicros(),
-                        order.account(),
-                        accountStage.suspicion(),
-                        accountStage.notionalYen());
+        BuySignal signal = accountStage.signal(order);
         long given = instrumentStage.buy(signal, listing, instrument(listing), answers);
         if (given > 0) {
             accountStage.gaveHeat(listing, given);

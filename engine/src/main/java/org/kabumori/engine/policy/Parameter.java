@@ -79,10 +79,10 @@ public enum Parameter {
     PRICE_CHASED("purchase.priceChased", 1.5, 0, 10),
 
     HEAT_MOST("market.heatMost", 4, 0, 10),
-    HEAT_BACKGROUND("market.heatBackground", 0.002, 1e-6, 1),
-    HEAT_ALERT("market.heatAlert", 0.5, 0.01, 100),
     ABNORMAL_VOLUME("market.abnormalVolume", 0.8, 0, 10),
     ABNORMAL_PRICE("market.abnormalPrice", 0.8, 0, 10),
+    HEAT_FROM("market.heatFrom", 5, 1, 100),
+    HEAT_RAREST("market.heatRarest", 0.0002, 1e-6, 0.5),
 
     CONFIRMED_BOUND("findings.confirmedBound", -6, -20, 0),
     CONFIRMED_OTHER("findings.confirmedOther", -0.5, -20, 0),

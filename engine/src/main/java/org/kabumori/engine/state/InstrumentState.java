@@ -17,13 +17,27 @@ public final class InstrumentState implements Encodable {
     /** Earlier buyers kept at the most, for who sells into the rise: a thin name has few. */
     public static final int MOST_BUYERS = 256;
 
+    /** Of a state before version 5: a likely victim of then is one of now. */
+    private static final double OLD_RATIO = 60;
+
     private final List<Suspect> suspects = new ArrayList<>(0);
     private final List<Buyer> buyers = new ArrayList<>(0);
 
     /** The hashes of the buyers' accounts, which lie together: a look-up reads few buyers. */
     private int[] buyerHashes = {};
 
+    /** Earlier spans of heat that tell how many first-time buyers there usually are: 30 days. */
+    public static final int SPANS_BEFORE = 10;
+
+    private static final long PAST_MICROS = (SPANS_BEFORE + 1) * Listing.HEAT_MICROS;
+
     private final Window buyOrders = new Window(Listing.HEAT_MICROS);
+    private final Window crowd = new Window(Listing.HEAT_MICROS);
+    private final Window allBuyers = new Window(Listing.HEAT_MICROS);
+    private final Window newcomers = new Window(Listing.HEAT_MICROS);
+    private final Window pastNewcomers = new Window(PAST_MICROS);
+
+    private final TradingPast past = new TradingPast();
 
     public long ignitedMicros;
     public int alertedSuspects;
@@ -34,7 +48,13 @@ public final class InstrumentState implements Encodable {
     public static final class Suspect {
         public final String account;
         public final long firstMicros;
+
+        /** The bet against the buyer's being a customer. */
+        public double ratio;
+
+        /** The probability that the buyer is not the customer. */
         public double weight;
+
         public long timeMicros;
         public long yen;
 
@@ -73,8 +93,43 @@ public final class InstrumentState implements Encodable {
         return buyOrders.sum(timeMicros);
     }
 
+    /** Counts a buyer, once a day; {@code ofCrowd}: who looks like a customer. */
+    public void countBuyer(long timeMicros, boolean firstToday, boolean newcomer, boolean ofCrowd) {
+        if (!firstToday) {
+            return;
+        }
+        allBuyers.add(timeMicros, 1);
+        if (ofCrowd) {
+            crowd.add(timeMicros, 1);
+        }
+        if (newcomer) {
+            newcomers.add(timeMicros, 1);
+            pastNewcomers.add(timeMicros, 1);
+        }
+    }
+
+    /** Returns the buyers over the span of heat. */
+    public long buyers(long timeMicros) {
+        return allBuyers.sum(timeMicros);
+    }
+
+    /** Returns those of them who look like customers. */
+    public long crowd(long timeMicros) {
+        return crowd.sum(timeMicros);
+    }
+
+    /** Returns those of them who never had the name before. */
+    public long newcomers(long timeMicros) {
+        return newcomers.sum(timeMicros);
+    }
+
+    /** Returns how many first-time buyers there were in {@link #SPANS_BEFORE} spans before. */
+    public long newcomersBefore(long timeMicros) {
+        return Math.max(0, pastNewcomers.sum(timeMicros) - newcomers.sum(timeMicros));
+    }
+
     /** Notes a suspicious buy; the account's strongest suspicion counts once. */
-    public void suspect(String account, double weight, long timeMicros, long yen) {
+    public void suspect(String account, double ratio, double weight, long timeMicros, long yen) {
         Suspect suspect = null;
         for (Suspect known : suspects) {
             if (known.account.equals(account)) {
@@ -88,23 +143,24 @@ public final class InstrumentState implements Encodable {
             suspect = new Suspect(account, timeMicros);
             suspects.add(suspect);
         }
+        suspect.ratio = Math.max(suspect.ratio, ratio);
         suspect.weight = Math.max(suspect.weight, weight);
         suspect.timeMicros = Math.max(suspect.timeMicros, timeMicros);
         suspect.yen = Math.min(suspect.yen + yen, Long.MAX_VALUE / 4);
     }
 
-    /**
-     * Forgets the suspicions that are over; returns the sum of the others' weights, each faded by
-     * its age.
-     */
-    public double heat(long timeMicros) {
-        suspects.removeIf(suspect -> timeMicros - suspect.timeMicros >= Listing.HEAT_MICROS);
-        double heat = 0;
-        for (Suspect suspect : suspects) {
-            double age = (double) (timeMicros - suspect.timeMicros) / Listing.HEAT_MICROS;
-            heat += suspect.weight * Math.clamp(1 - age, 0, 1);
+    /** Forgets the suspicions that are over. */
+    public void forgetSuspects(long timeMicros) {
+        for (int i = suspects.size() - 1; i >= 0; i--) {
+            if (timeMicros - suspects.get(i).timeMicros >= Listing.HEAT_MICROS) {
+                suspects.remove(i);
+            }
         }
-        return heat;
+    }
+
+    /** Returns the suspicious buyers' accounts in the order in which they came in. */
+    public List<String> suspectAccounts() {
+        return suspects.stream().map(suspect -> suspect.account).toList();
     }
 
     /** Returns when the first buyer came who is suspicious by at least this much, or the first. */
@@ -125,6 +181,17 @@ public final class InstrumentState implements Encodable {
             }
         }
         return false;
+    }
+
+    /** Returns what the name's trading is usually like. */
+    public TradingPast past() {
+        return past;
+    }
+
+    /** Returns an account's buying and selling here, remembered from a time if it was not yet. */
+    public Buyer knownBuyer(String account, long firstMicros) {
+        Buyer known = buyer(account);
+        return known == null ? addBuyer(account, firstMicros) : known;
     }
 
     /** Returns an account's buying and selling here, {@code null} when it is not remembered. */
@@ -169,6 +236,7 @@ public final class InstrumentState implements Encodable {
         for (Suspect suspect : suspects) {
             out.text(suspect.account)
                     .number(suspect.firstMicros)
+                    .fraction(suspect.ratio)
                     .fraction(suspect.weight)
                     .number(suspect.timeMicros)
                     .number(suspect.yen);
@@ -179,6 +247,11 @@ public final class InstrumentState implements Encodable {
             out.number(buyer.soldMicros).number(buyer.soldYen).flag(buyer.alerted);
         }
         buyOrders.encode(out);
+        crowd.encode(out);
+        allBuyers.encode(out);
+        newcomers.encode(out);
+        pastNewcomers.encode(out);
+        past.encode(out);
         out.number(ignitedMicros).number(alertedSuspects).number(pumpDay).number(dumpDay);
     }
 
@@ -186,7 +259,10 @@ public final class InstrumentState implements Encodable {
         InstrumentState state = new InstrumentState();
         for (int i = in.count(); i > 0; i--) {
             Suspect suspect = new Suspect(in.text(), in.number());
+            boolean hasRatio = in.since(5);
+            suspect.ratio = hasRatio ? in.fraction() : 0;
             suspect.weight = in.fraction();
+            suspect.ratio = hasRatio ? suspect.ratio : OLD_RATIO * suspect.weight;
             suspect.timeMicros = in.number();
             suspect.yen = in.number();
             state.suspects.add(suspect);
@@ -200,6 +276,13 @@ public final class InstrumentState implements Encodable {
             state.add(buyer);
         }
         state.buyOrders.decode(in);
+        if (in.since(5)) {
+            state.crowd.decode(in);
+            state.allBuyers.decode(in);
+            state.newcomers.decode(in);
+            state.pastNewcomers.decode(in);
+            state.past.decode(in);
+        }
         state.ignitedMicros = in.number();
         state.alertedSuspects = in.count();
         state.pumpDay = in.count();

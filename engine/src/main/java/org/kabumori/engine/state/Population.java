@@ -56,6 +56,9 @@ public final class Population {
     /** Devices that are nobody's own. */
     public SharedDevices sharedDevices = new SharedDevices();
 
+    /** How much evidence buyers bring. */
+    public Suspicions suspicions = new Suspicions();
+
     private Rate[] rates() {
         return new Rate[] {
             newDevice,
@@ -81,6 +84,7 @@ public final class Population {
         countries.encode(out);
         markets.encode(out);
         sharedDevices.encode(out);
+        suspicions.encode(out);
     }
 
     public static Population decode(StateDecoder in) {
@@ -94,6 +98,7 @@ public final class Population {
         population.markets = Counts.decode(in);
         if (in.since(5)) {
             population.sharedDevices = SharedDevices.decode(in);
+            population.suspicions = Suspicions.decode(in);
         }
         return population;
     }

@@ -9,11 +9,13 @@ import org.kabumori.engine.detect.Detector;
 import org.kabumori.engine.detect.Situation;
 import org.kabumori.engine.detect.Surroundings;
 import org.kabumori.engine.detect.manipulation.AbnormalTrading;
+import org.kabumori.engine.detect.manipulation.BuySignal;
 import org.kabumori.engine.detect.manipulation.HeatedName;
 import org.kabumori.engine.event.AccountEvent;
 import org.kabumori.engine.event.CashMovement;
 import org.kabumori.engine.event.Login;
 import org.kabumori.engine.event.Method;
+import org.kabumori.engine.event.Micros;
 import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.SettingChange;
 import org.kabumori.engine.event.Side;
@@ -34,6 +36,9 @@ import java.util.List;
 public final class AccountStage {
     /** From this probability on, an order is told as part of the campaign against its name. */
     private static final int CAMPAIGN_MILLIONTHS = 50_000;
+
+    /** From this probability on, a buyer says nothing about what customers are like. */
+    private static final int LIKELY_MILLIONTHS = 500_000;
 
     private final Detector[] detectors = {
         new LoginNovelty(),
@@ -60,6 +65,9 @@ public final class AccountStage {
     private @Nullable Policy priorOf;
     private double prior;
     private double suspicion;
+    private double rarity;
+    private boolean firstToday;
+    private boolean newcomer;
 
     public AccountStage(Surroundings world) {
         this.world = world;
@@ -76,16 +84,43 @@ public final class AccountStage {
         evidence.clear();
         examine(event);
         Decision decision = decide(event);
+        if (event instanceof Order order && order.side() == Side.BUY) {
+            compare(decision);
+        }
         learning.decided(event, situation, evidence, decision);
         return decision;
     }
 
+    /** Returns what the instrument stage is told of the buy just accepted. */
+    public BuySignal signal(Order order) {
+        return new BuySignal(
+                order.id(),
+                order.timeMicros(),
+                order.account(),
+                suspicion,
+                situation.notionalYen(),
+                rarity,
+                firstToday,
+                newcomer,
+                order.limitPriceMicros(),
+                order.quantityMicros());
+    }
+
     /**
-     * Returns, for the order just accepted, the probability of a takeover by this account's own
-     * evidence: what may heat the name.
+     * Compares the buyer with the other customers who buy these days; then he is one of them,
+     * unless he is more likely a thief.
      */
-    public double suspicion() {
-        return suspicion;
+    private void compare(Decision decision) {
+        Listing listing = situation.listing();
+        double jpy = world.market.jpyMicros(listing) / (double) Micros.ONE;
+        double dayYen = listing.averageDailyValue * jpy;
+        double own = evidence.sumWithoutMarket();
+        rarity = world.population.suspicions.rarity(dayYen, own);
+        firstToday = situation.activity().boughtTodayYen(listing, situation.day()) == 0;
+        newcomer = firstToday && NewName.isNewName(situation);
+        if (firstToday && decision.scoreMillionths() < LIKELY_MILLIONTHS) {
+            world.population.suspicions.observe(dayYen, own, situation.day());
+        }
     }
 
     /**
@@ -99,11 +134,6 @@ public final class AccountStage {
     /** Returns the evidence about the event just decided, until the next one is. */
     public Evidence evidence() {
         return evidence;
-    }
-
-    /** Returns the yen that the event just accepted would move. */
-    public long notionalYen() {
-        return situation.notionalYen();
     }
 
     private void examine(AccountEvent event) {
