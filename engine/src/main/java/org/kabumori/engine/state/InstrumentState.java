@@ -1,6 +1,7 @@
 package org.kabumori.engine.state;
 
 import org.jspecify.annotations.Nullable;
+import org.kabumori.engine.event.Micros;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,15 @@ public final class InstrumentState implements Encodable {
 
     private final TradingPast past = new TradingPast();
 
+    private final RecentFills fills = new RecentFills();
+
+    /** The price when the first suspicious buyer came, 0 when unknown. */
+    public long rampFromMicros;
+
+    /** Suspicious orders above the last price since then. */
+    public int chases;
+
+    public int rampDay;
     public long ignitedMicros;
     public int alertedSuspects;
     public int pumpDay;
@@ -75,6 +85,55 @@ public final class InstrumentState implements Encodable {
         public long soldMicros;
         public long soldYen;
         public boolean alerted;
+        public int sales;
+        public int matchedSales;
+        public long matchedMicros;
+        public boolean matchedTold;
+        public int bids;
+        public long bidMicros;
+        public long bidYen;
+        public int bidDay;
+        public int bidToldDay;
+
+        /** Counts a bid below the price; they are counted by the day. */
+        public void bid(int day, long quantityMicros, long yen) {
+            if (day != bidDay) {
+                bidDay = day;
+                bids = 0;
+                bidMicros = 0;
+                bidYen = 0;
+            }
+            bids++;
+            bidMicros = Micros.plus(bidMicros, quantityMicros);
+            bidYen = Micros.plus(bidYen, yen);
+        }
+
+        private void encode(StateEncoder out) {
+            out.text(account).number(firstMicros).number(boughtMicros);
+            out.number(soldMicros).number(soldYen).flag(alerted);
+            out.number(sales).number(matchedSales).number(matchedMicros).flag(matchedTold);
+            out.number(bids).number(bidMicros).number(bidYen).number(bidDay).number(bidToldDay);
+        }
+
+        private static Buyer decode(StateDecoder in) {
+            Buyer buyer = new Buyer(in.text(), in.number());
+            buyer.boughtMicros = in.number();
+            buyer.soldMicros = in.number();
+            buyer.soldYen = in.number();
+            buyer.alerted = in.flag();
+            if (in.since(5)) {
+                buyer.sales = in.count();
+                buyer.matchedSales = in.count();
+                buyer.matchedMicros = in.number();
+                buyer.matchedTold = in.flag();
+                buyer.bids = in.count();
+                buyer.bidMicros = in.number();
+                buyer.bidYen = in.number();
+                buyer.bidDay = in.count();
+                buyer.bidToldDay = in.count();
+            }
+            return buyer;
+        }
 
         Buyer(String account, long firstMicros) {
             this.account = account;
@@ -183,6 +242,11 @@ public final class InstrumentState implements Encodable {
         return false;
     }
 
+    /** Returns the last fills of own customers. */
+    public RecentFills fills() {
+        return fills;
+    }
+
     /** Returns what the name's trading is usually like. */
     public TradingPast past() {
         return past;
@@ -243,8 +307,7 @@ public final class InstrumentState implements Encodable {
         }
         out.number(buyers.size());
         for (Buyer buyer : buyers) {
-            out.text(buyer.account).number(buyer.firstMicros).number(buyer.boughtMicros);
-            out.number(buyer.soldMicros).number(buyer.soldYen).flag(buyer.alerted);
+            buyer.encode(out);
         }
         buyOrders.encode(out);
         crowd.encode(out);
@@ -252,6 +315,8 @@ public final class InstrumentState implements Encodable {
         newcomers.encode(out);
         pastNewcomers.encode(out);
         past.encode(out);
+        fills.encode(out);
+        out.number(rampFromMicros).number(chases).number(rampDay);
         out.number(ignitedMicros).number(alertedSuspects).number(pumpDay).number(dumpDay);
     }
 
@@ -268,12 +333,7 @@ public final class InstrumentState implements Encodable {
             state.suspects.add(suspect);
         }
         for (int i = in.count(); i > 0; i--) {
-            Buyer buyer = new Buyer(in.text(), in.number());
-            buyer.boughtMicros = in.number();
-            buyer.soldMicros = in.number();
-            buyer.soldYen = in.number();
-            buyer.alerted = in.flag();
-            state.add(buyer);
+            state.add(Buyer.decode(in));
         }
         state.buyOrders.decode(in);
         if (in.since(5)) {
@@ -282,6 +342,10 @@ public final class InstrumentState implements Encodable {
             state.newcomers.decode(in);
             state.pastNewcomers.decode(in);
             state.past.decode(in);
+            state.fills.decode(in);
+            state.rampFromMicros = in.number();
+            state.chases = in.count();
+            state.rampDay = in.count();
         }
         state.ignitedMicros = in.number();
         state.alertedSuspects = in.count();

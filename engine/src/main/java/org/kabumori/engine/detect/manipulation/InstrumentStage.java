@@ -16,17 +16,27 @@ public final class InstrumentStage {
     private final CoordinatedBuying coordinated;
     private final PumpAndDump pumpAndDump;
     private final PrePositioned prePositioned;
+    private final Ramping ramping = new Ramping();
+    private final PriceSupport support;
+    private final MatchedTrades matched = new MatchedTrades();
 
     public InstrumentStage(Surroundings world) {
         this.world = world;
         this.coordinated = new CoordinatedBuying(world);
         this.pumpAndDump = new PumpAndDump(world);
         this.prePositioned = new PrePositioned(world);
+        this.support = new PriceSupport(world);
     }
 
     /** Takes a buy order; returns, in millionths, the most that it gave to the name's heat. */
     public long buy(BuySignal signal, Listing listing, InstrumentState state, Answers answers) {
-        return coordinated.buy(signal, listing, state, answers);
+        long given = coordinated.buy(signal, listing, state, answers);
+        if (given > 0) {
+            ramping.buy(signal, listing, state, answers);
+        } else {
+            support.buy(signal, listing, state, answers);
+        }
+        return given;
     }
 
     /** Takes market data of a name, already applied to its listing. */
@@ -40,6 +50,7 @@ public final class InstrumentStage {
             Execution execution, Listing listing, InstrumentState state, Answers answers) {
         double dayYen = Thinness.dayYen(listing, world);
         if (Thinness.isThin(dayYen)) {
+            matched.executed(execution, listing, state, answers);
             prePositioned.executed(execution, dayYen, listing, state, answers);
         }
     }
