@@ -32,6 +32,8 @@ public record Alert(
         MATCHED_TRADES,
         PRICE_SUPPORT,
         CREDENTIAL_STUFFING,
-        SHARED_INFRASTRUCTURE
+        SHARED_INFRASTRUCTURE,
+        POLICY_DEMOTED,
+        RULE_DEMOTED
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
  */
 public final class Evidence {
     /** Pieces of evidence that one event can have: each detector adds a few. */
-    public static final int MOST = 32;
+    public static final int MOST = 64;
 
     /** Reasons told with a decision: more is not read. */
     public static final int MOST_REASONS = 8;
@@ -37,11 +37,11 @@ public final class Evidence {
     private static double[] limits() {
         double[] most = new double[LINKS.length];
         Arrays.fill(most, Double.MAX_VALUE);
-        most[Link.WAY_IN.ordinal()] = 7.5;
-        most[Link.HOLD.ordinal()] = 4;
-        most[Link.FUNDING.ordinal()] = 4.5;
-        most[Link.PURCHASE.ordinal()] = 6;
-        most[Link.MARKET.ordinal()] = 5;
+        most[Link.WAY_IN.ordinal()] = 9;
+        most[Link.HOLD.ordinal()] = 6;
+        most[Link.FUNDING.ordinal()] = 6;
+        most[Link.PURCHASE.ordinal()] = 8;
+        most[Link.MARKET.ordinal()] = 8;
         return most;
     }
 

@@ -24,6 +24,9 @@ public final class AccountState implements Encodable {
     /** The day of first trade of a name that was held before any trade was seen. */
     private static final int HELD_BEFORE = 0;
 
+    /** Of {@link #marketsTraded}, the bit that no market has. */
+    private static final long MARGIN_BIT = 1L << 63;
+
     private final Holdings holdings = new Holdings();
     private @Nullable Familiarity familiarity;
     private @Nullable NameMemory traded;
@@ -143,6 +146,11 @@ public final class AccountState implements Encodable {
         return (marketsTraded & marketBit) != 0;
     }
 
+    /** Returns whether anything was ever held on margin. */
+    public boolean tradedOnMargin() {
+        return (marketsTraded & MARGIN_BIT) != 0;
+    }
+
     /** Returns the freeze in force, {@code NONE} when there is none. */
     public AccountAction frozen() {
         return frozen;
@@ -188,6 +196,9 @@ public final class AccountState implements Encodable {
         holdings.replace(snapshot.positions(), market);
         for (var position : snapshot.positions()) {
             marketsTraded |= market.marketBit(market.listing(position.instrument()));
+            if (position.taxAccount() == TaxAccount.MARGIN) {
+                marketsTraded |= MARGIN_BIT;
+            }
         }
         List<String> devices = snapshot.devices();
         if (devices != null) {
@@ -213,13 +224,17 @@ public final class AccountState implements Encodable {
         holdings.add(
                 listing,
                 taxAccount,
-                buys ? execution.quantityMicros() : -execution.quantityMicros());
+                buys ? execution.quantityMicros() : -execution.quantityMicros(),
+                execution.priceMicros());
         buyingPowerYen = Math.max(0, buyingPowerYen + (buys ? -yen : yen));
         if (traded == null) {
             traded = new NameMemory(MOST_TRADED);
         }
         traded.put(listing.key, traded.get(listing.key, first));
         marketsTraded |= market.marketBit(listing);
+        if (taxAccount == TaxAccount.MARGIN) {
+            marketsTraded |= MARGIN_BIT;
+        }
     }
 
     /** Takes cash that came in or went out. */

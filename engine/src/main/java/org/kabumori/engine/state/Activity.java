@@ -26,6 +26,8 @@ public final class Activity implements Encodable {
     private static final Flows NO_FLOWS = new Flows();
     private static final Findings NO_FINDINGS = new Findings();
     private static final Window NO_FAILURES = new Window(Clock.HOUR);
+    private static final OrderPast NO_PAST = new OrderPast();
+    private static final OrderRun NO_RUN = new OrderRun();
 
     // Each part is made when first needed: most accounts that trade have no findings, no failures
     // and gave no heat.
@@ -38,6 +40,10 @@ public final class Activity implements Encodable {
     private @Nullable NameMemory soldLately;
     private @Nullable NameMemory challenges;
     private @Nullable Window failures;
+    private @Nullable OrderPast orderPast;
+    private @Nullable OrderRun buys;
+    private @Nullable OrderRun sells;
+    private long confirmedDevice;
     private long lastMicros;
     private int boughtDay;
     private int sessionCount;
@@ -99,6 +105,7 @@ public final class Activity implements Encodable {
     /** Forgets what was found out: the customer was identified afresh. */
     public void settle() {
         findings = null;
+        confirmedDevice = 0;
     }
 
     /**
@@ -222,11 +229,47 @@ public final class Activity implements Encodable {
         return sessions;
     }
 
+    /** Returns the session opened last, {@code null} when none is remembered. */
+    public @Nullable Session newestSession() {
+        return newest;
+    }
+
     /** Ends all sessions: their later events are rejected. */
     public void endSessions() {
         for (Session session = newest; session != null; session = session.before) {
             session.ended = true;
         }
+    }
+
+    /** Returns what the customer's own orders are like, to be read. */
+    public OrderPast orderPast() {
+        return orderPast == null ? NO_PAST : orderPast;
+    }
+
+    /** Returns the same, to be taught. */
+    public OrderPast orderPastToTeach() {
+        OrderPast known = orderPast;
+        if (known == null) {
+            known = new OrderPast();
+            orderPast = known;
+        }
+        return known;
+    }
+
+    /** Returns the orders of a side that came one soon after the other, to be read. */
+    public OrderRun run(Side side) {
+        OrderRun run = side == Side.BUY ? buys : sells;
+        return run == null ? NO_RUN : run;
+    }
+
+    /** Returns the device whose session was last confirmed by what cannot be relayed, 0 if none. */
+    public long confirmedDevice() {
+        return confirmedDevice;
+    }
+
+    /** Remembers a device whose session was confirmed; 0 forgets it. */
+    public void confirmDevice(long device) {
+        confirmedDevice = device;
     }
 
     /** Returns the yen that orders of today would put into a name. */
@@ -259,6 +302,9 @@ public final class Activity implements Encodable {
                 order.taxAccount(),
                 order.quantityMicros(),
                 yen);
+        if (order.action() == Order.Action.NEW) {
+            runToTeach(order.side()).add(listing, order.timeMicros(), yen);
+        }
         if (order.side() == Side.BUY) {
             bought(listing, yen, day);
         } else if (order.side() == Side.SELL) {
@@ -267,6 +313,19 @@ public final class Activity implements Encodable {
             }
             soldLately.put(listing.key, day);
         }
+    }
+
+    private OrderRun runToTeach(Side side) {
+        OrderRun known = side == Side.BUY ? buys : sells;
+        if (known == null) {
+            known = new OrderRun();
+            if (side == Side.BUY) {
+                buys = known;
+            } else {
+                sells = known;
+            }
+        }
+        return known;
     }
 
     private void bought(Listing listing, long yen, int day) {
@@ -357,6 +416,10 @@ public final class Activity implements Encodable {
         NameMemory.encodeOrEmpty(challenges, out);
         (failures == null ? NO_FAILURES : failures).encode(out);
         out.number(lastMicros).number(boughtDay);
+        out.optional(orderPast);
+        OrderRun.encodeOrEmpty(buys, out);
+        OrderRun.encodeOrEmpty(sells, out);
+        out.number(confirmedDevice);
     }
 
     static Activity decode(StateDecoder in, Market market) {
@@ -375,6 +438,12 @@ public final class Activity implements Encodable {
         activity.failures.decode(in);
         activity.lastMicros = in.number();
         activity.boughtDay = in.count();
+        if (in.since(5)) {
+            activity.orderPast = in.flag() ? OrderPast.decode(in) : null;
+            activity.buys = OrderRun.decode(in);
+            activity.sells = OrderRun.decode(in);
+            activity.confirmedDevice = in.number();
+        }
         return activity;
     }
 }

@@ -14,6 +14,11 @@ public final class Clock {
 
     private Clock() {}
 
+    /** Returns the hour of the day in Tokyo, 0 to 23. */
+    public static long hour(long timeMicros) {
+        return Math.floorMod(timeMicros + TOKYO_OFFSET, DAY) / HOUR;
+    }
+
     /** Returns the day in Tokyo, counted from 1970-01-01. */
     public static int day(long timeMicros) {
         return (int) Math.floorDiv(timeMicros + TOKYO_OFFSET, DAY);
@@ -25,5 +30,15 @@ public final class Clock {
      */
     public static int tradingDay(long timeMicros) {
         return day(timeMicros - NIGHT);
+    }
+
+    /** Returns whether a day, counted from Thursday 1 January 1970, is a Saturday or Sunday. */
+    public static boolean isWeekend(int day) {
+        return Math.floorMod(day + 3, 7) >= 5;
+    }
+
+    /** Returns how much of its day in Tokyo has gone by. */
+    public static long microsOfDay(long timeMicros) {
+        return Math.floorMod(timeMicros + TOKYO_OFFSET, DAY);
     }
 }

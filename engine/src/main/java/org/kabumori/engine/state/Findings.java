@@ -14,7 +14,10 @@ public final class Findings {
         NOTIFICATION_OFF(30 * Clock.DAY),
         METHOD_CHANGED(14 * Clock.DAY),
         WITHDRAWAL_ACCOUNT_CHANGED(14 * Clock.DAY),
-        LIMITS_WIDENED(14 * Clock.DAY);
+        LIMITS_WIDENED(14 * Clock.DAY),
+        ENROLLED_BY_PHISHABLE(30 * Clock.DAY),
+        UNFROZEN(30 * Clock.DAY),
+        DEVICE_CONFIRMED(30 * Clock.DAY);
 
         private final long fadeMicros;
 

@@ -17,14 +17,28 @@ public final class Holdings {
 
     private static final Listing[] NONE = new Listing[0];
     private static final TaxAccount[] TAX_ACCOUNTS = TaxAccount.values();
+    private static final int TAX_BITS = 2;
+    private static final int TAX_MASK = (1 << TAX_BITS) - 1;
+
+    /** Bits of a float that a cost does without: what is left tells it to about 1 %. */
+    private static final int DROPPED_BITS = 17;
+
+    static {
+        if (TAX_ACCOUNTS.length > TAX_MASK + 1) {
+            throw new IllegalStateException("a tax account has no bits");
+        }
+    }
 
     private Listing[] listings = NONE;
     private long[] quantities = {};
-    private byte[] taxAccounts = {};
+
+    /** Of each lot the tax account, and above its bits what a share cost ({@link #roughly}). */
+    private short[] kinds = {};
+
     private int size;
 
     long touch() {
-        return size == 0 ? 0 : quantities[0] + taxAccounts[0] + (listings[0] == null ? 1 : 0);
+        return size == 0 ? 0 : quantities[0] + kinds[0] + (listings[0] == null ? 1 : 0);
     }
 
     /** Takes the lots of a snapshot in place of all before. */
@@ -32,34 +46,47 @@ public final class Holdings {
         int count = Math.min(positions.size(), MOST);
         listings = new Listing[count];
         quantities = new long[count];
-        taxAccounts = new byte[count];
+        kinds = new short[count];
         size = 0;
         for (int i = 0; i < count; i++) {
             Position position = positions.get(i);
             add(
                     market.listing(position.instrument()),
                     position.taxAccount(),
-                    position.quantityMicros());
+                    position.quantityMicros(),
+                    position.averageCostMicros());
         }
     }
 
-    /** Adds to a lot, or takes from it; a lot that reaches 0 goes. */
-    public void add(Listing listing, TaxAccount taxAccount, long quantityMicros) {
+    /**
+     * Adds to a lot what cost {@code priceMicros} a share, or takes from it; a lot that reaches 0
+     * goes.
+     */
+    public void add(Listing listing, TaxAccount taxAccount, long quantityMicros, long priceMicros) {
         int index = find(listing, taxAccount);
         if (index < 0) {
-            append(listing, taxAccount, quantityMicros);
+            append(listing, taxAccount, quantityMicros, roughly(priceMicros));
             return;
         }
-        quantities[index] = Micros.plus(quantities[index], quantityMicros);
+        long before = quantities[index];
+        quantities[index] = Micros.plus(before, quantityMicros);
+        if (quantityMicros > 0 && before > 0) {
+            double cost = roughly(kinds[index]);
+            double added = (double) quantityMicros / quantities[index];
+            long averageMicros = Math.round(cost + (priceMicros - cost) * added);
+            // What cost nothing known has no known average with what is added.
+            kinds[index] = kind(taxAccount, cost == 0 ? 0 : roughly(averageMicros));
+        }
         if (quantities[index] == 0) {
             size--;
             listings[index] = listings[size];
             quantities[index] = quantities[size];
-            taxAccounts[index] = taxAccounts[size];
+            kinds[index] = kinds[size];
         }
     }
 
-    private void append(Listing listing, TaxAccount taxAccount, long quantityMicros) {
+    private void append(
+            Listing listing, TaxAccount taxAccount, long quantityMicros, int roughCost) {
         if (quantityMicros == 0 || size == MOST) {
             return;
         }
@@ -67,17 +94,43 @@ public final class Holdings {
             int room = Math.min(MOST, size * 2 + 2);
             listings = Arrays.copyOf(listings, room);
             quantities = Arrays.copyOf(quantities, room);
-            taxAccounts = Arrays.copyOf(taxAccounts, room);
+            kinds = Arrays.copyOf(kinds, room);
         }
         listings[size] = listing;
         quantities[size] = quantityMicros;
-        taxAccounts[size++] = (byte) taxAccount.ordinal();
+        kinds[size++] = kind(taxAccount, roughCost);
     }
 
     /** Returns the quantity of a lot, negative for a short one. */
     public long quantityMicros(Listing listing, TaxAccount taxAccount) {
         int index = find(listing, taxAccount);
         return index < 0 ? 0 : quantities[index];
+    }
+
+    /** Returns what a share of a lot cost on average, to about 1 %; 0 when unknown. */
+    public long averageCostMicros(Listing listing, TaxAccount taxAccount) {
+        int index = find(listing, taxAccount);
+        return index < 0 ? 0 : Math.round(roughly(kinds[index]));
+    }
+
+    private static short kind(TaxAccount taxAccount, int roughCost) {
+        return (short) (roughCost << TAX_BITS | taxAccount.ordinal());
+    }
+
+    /** Returns the upper bits of a price as a float: exponent and six of the mantissa. */
+    private static int roughly(long priceMicros) {
+        return priceMicros <= 0 ? 0 : Float.floatToIntBits((float) priceMicros) >>> DROPPED_BITS;
+    }
+
+    /** Returns the middle of the prices that a lot's cost stands for, 0 when it is unknown. */
+    private static double roughly(short kind) {
+        int roughCost = (kind & 0xFFFF) >>> TAX_BITS;
+        int middle = roughCost << DROPPED_BITS | 1 << DROPPED_BITS - 1;
+        return roughCost == 0 ? 0 : Float.intBitsToFloat(middle);
+    }
+
+    private static int taxAccount(short kind) {
+        return kind & TAX_MASK;
     }
 
     /** Returns whether any lot is of this instrument. */
@@ -102,7 +155,8 @@ public final class Holdings {
     public long worthYen(Market market, boolean nisaOnly) {
         long worth = 0;
         for (int i = 0; i < size; i++) {
-            if (quantities[i] > 0 && (!nisaOnly || taxAccounts[i] == TaxAccount.NISA.ordinal())) {
+            if (quantities[i] > 0
+                    && (!nisaOnly || taxAccount(kinds[i]) == TaxAccount.NISA.ordinal())) {
                 Listing listing = listings[i];
                 worth +=
                         Micros.notionalYen(
@@ -114,7 +168,7 @@ public final class Holdings {
 
     private int find(Listing listing, TaxAccount taxAccount) {
         for (int i = 0; i < size; i++) {
-            if (listings[i] == listing && taxAccounts[i] == taxAccount.ordinal()) {
+            if (listings[i] == listing && taxAccount(kinds[i]) == taxAccount.ordinal()) {
                 return i;
             }
         }
@@ -124,7 +178,7 @@ public final class Holdings {
     void encode(StateEncoder out) {
         out.number(size);
         for (int i = 0; i < size; i++) {
-            out.text(listings[i].instrument).number(quantities[i]).number(taxAccounts[i]);
+            out.text(listings[i].instrument).number(quantities[i]).number(kinds[i] & 0xFFFF);
         }
     }
 
@@ -132,7 +186,10 @@ public final class Holdings {
         for (int i = in.count(); i > 0; i--) {
             Listing listing = market.listing(in.text());
             long quantityMicros = in.number();
-            holdings.append(listing, TAX_ACCOUNTS[in.count()], quantityMicros);
+            // Version 4 wrote the tax account alone: the cost is unknown then.
+            int kind = in.count();
+            holdings.append(
+                    listing, TAX_ACCOUNTS[kind & TAX_MASK], quantityMicros, kind >>> TAX_BITS);
         }
     }
 }

@@ -22,11 +22,15 @@ public final class Market {
     public static final int MOST_CURRENCIES = 512;
 
     private static final String YEN = "JPY";
+    private static final String TOKYO = "XTKS";
 
     private final Directory<Listing> listings = new Directory<>();
     private final Map<String, ExchangeRate> rates = new TreeMap<>();
     private final List<String> markets = new ArrayList<>();
     private final Listing beyond = new Listing("?:?");
+
+    /** By the number of a market's bit, the day on which trade there was last seen. */
+    private final int[] tradeDays = new int[Long.SIZE];
 
     /**
      * Returns an instrument's listing; an instrument never described gets one in which all is
@@ -76,7 +80,7 @@ public final class Market {
     private ExchangeRate rateOf(Listing listing) {
         String currency = listing.currency;
         if (currency == null) {
-            return listing.market.equals("XTKS") ? ExchangeRate.YEN : ExchangeRate.UNKNOWN;
+            return isTokyo(listing) ? ExchangeRate.YEN : ExchangeRate.UNKNOWN;
         }
         return rateOf(currency);
     }
@@ -133,15 +137,39 @@ public final class Market {
 
     public void trade(Listing listing, MarketTrade trade) {
         startDay(listing, Clock.day(trade.timeMicros()));
+        traded(listing, trade.timeMicros());
         price(listing, trade.priceMicros());
         count(listing, 0, Micros.times(trade.quantityMicros(), trade.priceMicros()) / Micros.ONE);
     }
 
     public void bar(Listing listing, MarketBar bar) {
         startDay(listing, Clock.day(bar.timeMicros() - 1));
+        traded(listing, bar.timeMicros() - 1);
         price(listing, bar.highMicros());
         price(listing, bar.closeMicros());
         count(listing, bar.seconds(), bar.valueUnits());
+    }
+
+    /** Notes that a listing's market was open at a time. */
+    public void traded(Listing listing, long timeMicros) {
+        int number = Long.numberOfTrailingZeros(marketBit(listing));
+        tradeDays[number] = Math.max(tradeDays[number], Clock.day(timeMicros));
+    }
+
+    /** Returns the day on which trade on a listing's market was last seen, 0 when never. */
+    public int tradeDay(Listing listing) {
+        return tradeDays[Long.numberOfTrailingZeros(marketBit(listing))];
+    }
+
+    /** Returns whether a listing trades in Tokyo. */
+    public static boolean isTokyo(Listing listing) {
+        return listing.market.equals(TOKYO);
+    }
+
+    /** Returns the day on which trade in Tokyo was last seen, 0 when never. */
+    public int tradeDayOfTokyo() {
+        int number = markets.indexOf(TOKYO);
+        return number < 0 ? 0 : tradeDays[number];
     }
 
     /** Notes a price at which the broker's own customer traded. */
@@ -183,6 +211,9 @@ public final class Market {
                 });
         out.number(markets.size());
         markets.forEach(out::text);
+        for (int i = 0; i < markets.size(); i++) {
+            out.number(tradeDays[i]);
+        }
         out.number(listings.size());
         listings.sorted().values().forEach(listing -> listing.encode(out));
     }
@@ -194,6 +225,11 @@ public final class Market {
         }
         for (int i = in.count(); i > 0; i--) {
             market.markets.add(in.text());
+        }
+        if (in.since(5)) {
+            for (int i = 0; i < market.markets.size(); i++) {
+                market.tradeDays[i] = in.count();
+            }
         }
         for (int i = in.count(); i > 0; i--) {
             Listing listing = Listing.decode(in);

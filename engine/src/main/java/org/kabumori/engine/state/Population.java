@@ -41,6 +41,30 @@ public final class Population {
     /** Buys on a market never traded on. */
     public final Rate newMarket = new Rate(6, 300);
 
+    /** Logins from another country than a session of some hours before. */
+    public final Rate farLogin = new Rate(1, 300);
+
+    /** Logins of strangers after another came, looked and did nothing. */
+    public final Rate scouted = new Rate(2, 300);
+
+    /** Sales at a loss, of those whose cost is known. */
+    public final Rate lossSale = new Rate(90, 300);
+
+    /** Orders that are at least the fifth of a run in one name. */
+    public final Rate splitOrder = new Rate(15, 300);
+
+    /** Buys on foreign markets on a day without trade in Tokyo. */
+    public final Rate tokyoClosed = new Rate(15, 300);
+
+    /** Buys on margin by customers who never were on margin. */
+    public final Rate newMargin = new Rate(2, 300);
+
+    /** How large orders are, of each customer and day the first. */
+    public final Sizes sizes = new Sizes(1_000_000);
+
+    /** Orders by part of the day, of each customer and day the first in each. */
+    public Counts dayParts = new Counts();
+
     /** The day of the first login, 0 before it. */
     public int firstDay;
 
@@ -55,9 +79,6 @@ public final class Population {
 
     /** Devices that are nobody's own. */
     public SharedDevices sharedDevices = new SharedDevices();
-
-    /** How much evidence buyers bring. */
-    public Suspicions suspicions = new Suspicions();
 
     private Rate[] rates() {
         return new Rate[] {
@@ -75,6 +96,13 @@ public final class Population {
         };
     }
 
+    /** How much evidence buyers bring. */
+    public Suspicions suspicions = new Suspicions();
+
+    private Rate[] laterRates() {
+        return new Rate[] {farLogin, scouted, lossSale, splitOrder, tokyoClosed, newMargin};
+    }
+
     public void encode(StateEncoder out) {
         for (Rate rate : rates()) {
             rate.encode(out);
@@ -84,6 +112,11 @@ public final class Population {
         countries.encode(out);
         markets.encode(out);
         sharedDevices.encode(out);
+        for (Rate rate : laterRates()) {
+            rate.encode(out);
+        }
+        sizes.encode(out);
+        dayParts.encode(out);
         suspicions.encode(out);
     }
 
@@ -98,6 +131,11 @@ public final class Population {
         population.markets = Counts.decode(in);
         if (in.since(5)) {
             population.sharedDevices = SharedDevices.decode(in);
+            for (Rate rate : population.laterRates()) {
+                rate.decode(in);
+            }
+            population.sizes.decode(in);
+            population.dayParts = Counts.decode(in);
             population.suspicions = Suspicions.decode(in);
         }
         return population;

@@ -17,9 +17,19 @@ public final class Session {
     public long lastSeenMicros;
     public long device;
     public long prefix;
+
+    /** The hash of the login's country; 0 where it says nothing about where the customer is. */
+    public long country;
+
     public boolean loginSeen;
     public boolean admitted = true;
     public boolean ended;
+
+    /** Whether the login used a method that cannot be phished. */
+    public boolean resistant;
+
+    /** Whether anything but looking was tried. */
+    public boolean acted;
 
     /** What each trait of the login said, as a log-likelihood ratio of a takeover. */
     public double deviceWeight;
@@ -36,6 +46,11 @@ public final class Session {
     /** What the confirmations of this session said. */
     public double confirmationWeight;
 
+    /** Returns the session that the account opened before this one, {@code null} if forgotten. */
+    public @Nullable Session before() {
+        return before;
+    }
+
     public Session(long key) {
         this.key = key;
     }
@@ -46,6 +61,7 @@ public final class Session {
         out.fraction(deviceWeight).fraction(networkWeight).fraction(countryWeight);
         out.fraction(agentWeight).fraction(methodWeight).fraction(dormantWeight);
         out.fraction(confirmationWeight).fraction(indicatorWeight);
+        out.number(country).flag(resistant).flag(acted);
     }
 
     static Session decode(StateDecoder in) {
@@ -66,6 +82,9 @@ public final class Session {
         session.confirmationWeight = in.fraction();
         if (in.since(5)) {
             session.indicatorWeight = in.fraction();
+            session.country = in.number();
+            session.resistant = in.flag();
+            session.acted = in.flag();
         }
         return session;
     }

@@ -46,7 +46,8 @@ final class FundingFacts {
         boolean sells = order.side() == Side.SELL;
         boolean old = !facts.history.isNewlyBought(order.instrument(), tradingDay(facts));
         long moreYen = sells && old ? facts.notionalYen : 0;
-        liquidation(facts, moreYen, namesSold(facts, sells ? order : null));
+        double times = order.side() == Side.BUY ? facts.of(Parameter.LIQUIDATION_SPENT) : 1;
+        liquidation(facts, moreYen, namesSold(facts, sells ? order : null), times);
         boolean nisa = sells && order.taxAccount() == TaxAccount.NISA;
         nisa(facts, nisa ? moreYen : 0);
         facts.say(
@@ -56,7 +57,7 @@ final class FundingFacts {
 
     static void cash(CashMovement cash, Facts facts) {
         if (cash.kind() == CashMovement.Kind.WITHDRAWAL) {
-            liquidation(facts, 0, namesSold(facts, null));
+            liquidation(facts, 0, namesSold(facts, null), 1);
         } else {
             facts.say(ReasonCode.LIQUIDATION, Band.NEVER);
         }
@@ -71,7 +72,7 @@ final class FundingFacts {
         return sold(facts, DAY, 0);
     }
 
-    private static void liquidation(Facts facts, long moreYen, int names) {
+    private static void liquidation(Facts facts, long moreYen, int names, double times) {
         if (names == 0) {
             facts.say(ReasonCode.LIQUIDATION, Band.NEVER);
             return;
@@ -88,7 +89,9 @@ final class FundingFacts {
         Range habit = habit(facts);
         facts.say(
                 ReasonCode.LIQUIDATION,
-                Band.of(least * breadth * habit.least, most * breadth * habit.most));
+                Band.of(
+                        least * breadth * habit.least * times,
+                        most * breadth * habit.most * times));
     }
 
     private static int tradingDay(Facts facts) {

@@ -79,7 +79,8 @@ final class LoginFacts {
         boolean crowded = Trait.isCrowded(facts.history);
         double share = facts.history.historyShare(facts.day());
         if (days.isEmpty() && !vouched) {
-            double least = share >= sureFrom ? Band.TOLD + 0.01 : 0;
+            boolean heavy = facts.of(most) * sureFrom > Band.TOLD + 0.01;
+            double least = heavy && share >= sureFrom ? Band.TOLD + 0.01 : 0;
             facts.say(code, Band.of(least, facts.of(most)));
         } else {
             boolean own = vouched || daysApart(days) >= OWN_DAYS;

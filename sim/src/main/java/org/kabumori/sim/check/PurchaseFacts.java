@@ -21,6 +21,7 @@ final class PurchaseFacts {
                     ReasonCode.BUY_THIN,
                     ReasonCode.BUY_LIQUID,
                     ReasonCode.BUY_NEVER_HELD,
+                    ReasonCode.BUY_NAME_KNOWN,
                     ReasonCode.BUY_MARKET_NEW,
                     ReasonCode.BUYING_POWER_USED,
                     ReasonCode.PRICE_CHASED,
@@ -145,6 +146,9 @@ final class PurchaseFacts {
         facts.say(
                 ReasonCode.BUY_NEVER_HELD,
                 surely ? Band.NEVER : Band.of(odd ? Band.TOLD + 0.01 : 0, most));
+        facts.say(
+                ReasonCode.BUY_NAME_KNOWN,
+                ever ? Band.of(facts.of(Parameter.KNOWN_NAME), 0) : Band.NEVER);
         held.addAll(before);
         held.addAll(today);
         boolean known = held.stream().anyMatch(name -> Invariants.market(name).equals(market));

@@ -18,6 +18,7 @@ public record BuySignal(
         String event,
         long timeMicros,
         String account,
+        String instrument,
         double suspicion,
         long yen,
         double rarity,

@@ -27,12 +27,6 @@ import org.kabumori.engine.state.Listing;
 // rule| Many customers of one firm buying the same thin name within minutes is the strongest
 // single-firm signal (domain.md 4.5, 2).
 public final class HeatedName implements Detector {
-    /**
-     * The share of the heat that counts: one very odd buyer alone makes no campaign, two or three
-     * do; our guess.
-     */
-    private static final double FLOWS_BACK = 0.7;
-
     /** Own evidence up to which a buyer is taken for one who follows the rise. */
     private static final double HIMSELF = 0.5;
 
@@ -47,7 +41,7 @@ public final class HeatedName implements Detector {
         }
         double own = situation.activity().heatGiven(listing) / MILLION;
         double others = Math.max(0, listing.heatAt(situation.timeMicros()) - own);
-        double weight = Math.min(FLOWS_BACK * others, situation.of(HEAT_MOST));
+        double weight = Math.min(situation.of(HEAT_TIMES) * others, situation.of(HEAT_MOST));
         // Honest customers follow a rise, and meet the same heat: it counts as far as the buyer
         // does not look like himself.
         weight *= Curves.ramp(evidence.sumWithoutMarket(), HIMSELF, NOT_HIMSELF);

@@ -32,6 +32,7 @@ import org.kabumori.engine.state.Familiarity.Trait;
 import org.kabumori.engine.state.Findings;
 import org.kabumori.engine.state.Hash;
 import org.kabumori.engine.state.Listing;
+import org.kabumori.engine.state.OrderPast;
 import org.kabumori.engine.state.Population;
 import org.kabumori.engine.state.Session;
 
@@ -56,7 +57,7 @@ final class Learning {
             case OrderEnd end -> state.activity().orderEnded(end.order());
             case SessionEnd end -> sessionEnded(end, state);
             case Confirmation confirmation -> confirmed(confirmation, state, world);
-            case AccountControl control -> controlled(control, state);
+            case AccountControl control -> controlled(control, state, world);
             case Review review ->
                     find(state, Findings.Kind.REVIEW, weight(review), review.timeMicros(), world);
             case Verdict verdict ->
@@ -79,13 +80,17 @@ final class Learning {
         AccountState state = situation.account();
         switch (event) {
             case Login login -> login(login, situation, evidence, decision);
-            case Order order -> order(order, situation);
+            case Order order -> order(order, situation, decision);
             case SettingChange change -> setting(change, situation, decision);
             case CashMovement cash -> cash(cash, situation, decision);
             default -> throw new IllegalStateException("not decided: " + event);
         }
+        Session session = situation.session();
+        if (session != null && !(event instanceof Login)) {
+            session.lastSeenMicros = event.timeMicros();
+            session.acted = true;
+        }
         if (decision.answer() == Answer.CHALLENGE) {
-            Session session = situation.session();
             state.activity()
                     .challenged(event.id(), session == null ? sessionKey(event) : session.key);
         }
@@ -109,6 +114,9 @@ final class Learning {
         session.admitted = decision.answer().compareTo(Answer.HOLD) < 0;
         session.device = situation.traits().device();
         session.prefix = situation.traits().prefix();
+        session.country =
+                ImpossibleTravel.tellsPlace(login.channel()) ? situation.traits().country() : 0;
+        session.resistant = LoginMethod.isResistant(login);
         session.deviceWeight =
                 evidence.weight(ReasonCode.LOGIN_DEVICE_NEW)
                         + evidence.weight(ReasonCode.LOGIN_DEVICE_KNOWN)
@@ -167,6 +175,11 @@ final class Learning {
                     situation.traits().country(),
                     day);
             observe(population.newAgent, familiarity, Trait.AGENT, situation.traits().agent(), day);
+            population.scouted.observe(
+                    ScoutingLogins.isStranger(situation) && ScoutingLogins.visits(situation) > 0);
+            if (situation.traits().country() != 0) {
+                population.farLogin.observe(ImpossibleTravel.isFar(situation));
+            }
         }
         count(population.networks, situation.traits().network());
         count(population.countries, situation.traits().country());
@@ -209,7 +222,7 @@ final class Learning {
         familiarity.see(Trait.AGENT, situation.traits().agent(), day);
     }
 
-    private static void order(Order order, Situation situation) {
+    private static void order(Order order, Situation situation, Decision decision) {
         AccountState state = situation.account();
         Population population = situation.world().population;
         Session session = situation.session();
@@ -230,9 +243,13 @@ final class Learning {
             population.newName.observe(NewName.isNewName(situation));
             population.newMarket.observe(NewName.isNewMarket(situation));
             population.markets.add(Hash.of(situation.listing().market));
+            population.newMargin.observe(NewName.isNewMargin(order, situation));
+            if (TokyoClosed.isKnown(situation)) {
+                population.tokyoClosed.observe(TokyoClosed.isClosed(situation));
+            }
         }
-        if (session != null) {
-            session.lastSeenMicros = order.timeMicros();
+        if (decision.answer().compareTo(Answer.HOLD) < 0) {
+            habits(order, situation);
         }
         boolean sells = order.side() == Side.SELL;
         long yen = sells ? situation.sellingYen(order) : situation.notionalYen();
@@ -243,12 +260,50 @@ final class Learning {
         }
     }
 
+    /** Learns what the customer's orders are like, and everybody's. */
+    private static void habits(Order order, Situation situation) {
+        Population population = situation.world().population;
+        OrderPast past = situation.activity().orderPastToTeach();
+        if (LossesRealised.isKnown(order, situation)) {
+            boolean loss = LossesRealised.isLoss(order, situation);
+            population.lossSale.observe(loss);
+            if (loss) {
+                past.losses().did(situation.day());
+            }
+        }
+        if (OrderSplitting.isPiece(order)) {
+            boolean split = OrderSplitting.isSplit(order, situation);
+            population.splitOrder.observe(split);
+            if (split) {
+                past.splits().did(situation.day());
+            }
+        }
+        if (OrderHabit.counts(order)) {
+            if (past.isNewDay(situation.day()) && situation.notionalYen() > 0) {
+                population.sizes.add(situation.notionalYen());
+            }
+            if (past.order(order.timeMicros(), situation.notionalYen(), situation.day())) {
+                int part = OrderPast.dayPart(order.timeMicros());
+                population.dayParts.add(OrderHabit.key(part));
+            }
+        }
+    }
+
     private static void setting(SettingChange change, Situation situation, Decision decision) {
         SettingsTampering.Family family = SettingsTampering.Family.of(change.setting());
         if (family != null && decision.answer().compareTo(Answer.HOLD) < 0) {
             situation
                     .activity()
                     .find(family.kind(), situation.of(family.weight()), change.timeMicros());
+        }
+        if (decision.answer().compareTo(Answer.HOLD) < 0
+                && EnrolledByPhishable.isWeak(change, situation)) {
+            situation
+                    .activity()
+                    .find(
+                            Findings.Kind.ENROLLED_BY_PHISHABLE,
+                            EnrolledByPhishable.weight(situation),
+                            change.timeMicros());
         }
     }
 
@@ -272,7 +327,6 @@ final class Learning {
                         execution.priceMicros(),
                         world.market.jpyMicros(listing));
         state.execute(execution, listing, yen, world.market);
-        world.market.price(listing, execution.priceMicros());
     }
 
     private static void sessionEnded(SessionEnd end, AccountState state) {
@@ -292,9 +346,25 @@ final class Learning {
         if (session == null) {
             return;
         }
+        boolean trusted = trust(confirmation, state) == Parameter.CONFIRMED_BOUND;
+        switch (confirmation.outcome()) {
+            case PASSED -> {
+                if (trusted && session.device != 0) {
+                    state.activity().confirmDevice(session.device);
+                    find(
+                            state,
+                            Findings.Kind.DEVICE_CONFIRMED,
+                            Parameter.DEVICE_CONFIRMED,
+                            confirmation.timeMicros(),
+                            world);
+                }
+            }
+            case FAILED -> state.activity().confirmDevice(0);
+            case EXPIRED -> {}
+        }
         session.confirmationWeight =
                 switch (confirmation.outcome()) {
-                    case PASSED -> passed(confirmation, session, world);
+                    case PASSED -> passed(confirmation, session, state, world);
                     case FAILED ->
                             Math.min(
                                     MOST_FAILED_WEIGHT,
@@ -305,22 +375,28 @@ final class Learning {
     }
 
     /** A code that could be relayed does not undo confirmations that failed. */
-    private static double passed(Confirmation confirmation, Session session, Surroundings world) {
-        double weight = world.policy.of(trust(confirmation));
-        boolean weak = trust(confirmation) == Parameter.CONFIRMED_OTHER;
+    private static double passed(
+            Confirmation confirmation, Session session, AccountState state, Surroundings world) {
+        Parameter trust = trust(confirmation, state);
+        double weight = world.policy.of(trust);
+        boolean weak = trust == Parameter.CONFIRMED_OTHER;
         return weak && session.confirmationWeight != 0 ? session.confirmationWeight : weight;
     }
 
     /**
      * A relayed code proves nothing about who acts; a signature over the very event, or a person
-     * reached elsewhere, does.
+     * reached elsewhere, does. A signature by what was enrolled lately from a session that could be
+     * phished proves no more than that session.
      */
-    private static Parameter trust(Confirmation confirmation) {
-        boolean resistant = confirmation.bound() || confirmation.method() == Method.OUT_OF_BAND;
+    private static Parameter trust(Confirmation confirmation, AccountState state) {
+        boolean enrolled =
+                EnrolledByPhishable.inForce(state.activity().findings(), confirmation.timeMicros());
+        boolean signed = confirmation.bound() && !enrolled;
+        boolean resistant = signed || confirmation.method() == Method.OUT_OF_BAND;
         return resistant ? Parameter.CONFIRMED_BOUND : Parameter.CONFIRMED_OTHER;
     }
 
-    private static void controlled(AccountControl control, AccountState state) {
+    private static void controlled(AccountControl control, AccountState state, Surroundings world) {
         switch (control.action()) {
             case FREEZE_TRADING -> state.freeze(AccountAction.FREEZE_TRADING);
             case FREEZE_ALL -> {
@@ -332,6 +408,12 @@ final class Learning {
                 state.freeze(AccountAction.NONE);
                 state.activity().settle();
                 state.activity().endSessions();
+                find(
+                        state,
+                        Findings.Kind.UNFROZEN,
+                        Parameter.UNFROZEN,
+                        control.timeMicros(),
+                        world);
             }
             case END_SESSIONS -> state.activity().endSessions();
             case SELF_LOCK -> state.lock(scope(control.scope()));

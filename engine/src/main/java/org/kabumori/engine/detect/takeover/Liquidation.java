@@ -46,7 +46,9 @@ public final class Liquidation implements Detector {
                 sells
                         ? activity.namesSoldLatelyWith(situation.listing(), situation.day())
                         : activity.namesSoldLately(situation.day());
-        examine(situation, situation.sellingYen(order), names, evidence);
+        // What was sold weighs more once the money goes into a name.
+        double times = order.side() == Side.BUY ? situation.of(LIQUIDATION_SPENT) : 1;
+        examine(situation, situation.sellingYen(order), names, times, evidence);
         boolean nisa = sells && order.taxAccount() == TaxAccount.NISA;
         nisa(situation, nisa ? situation.sellingYen(order) : 0, evidence);
     }
@@ -54,11 +56,17 @@ public final class Liquidation implements Detector {
     @Override
     public void cash(CashMovement cash, Situation situation, Evidence evidence) {
         if (cash.kind() == CashMovement.Kind.WITHDRAWAL) {
-            examine(situation, 0, situation.activity().namesSoldLately(situation.day()), evidence);
+            examine(
+                    situation,
+                    0,
+                    situation.activity().namesSoldLately(situation.day()),
+                    1,
+                    evidence);
         }
     }
 
-    private static void examine(Situation situation, long moreYen, int names, Evidence evidence) {
+    private static void examine(
+            Situation situation, long moreYen, int names, double times, Evidence evidence) {
         if (names == 0) {
             return;
         }
@@ -84,7 +92,7 @@ public final class Liquidation implements Detector {
         double breadth = names >= 3 ? 1 : names == 2 ? 0.8 : 0.5;
         evidence.add(
                 ReasonCode.LIQUIDATION,
-                most * habit * breadth,
+                most * habit * breadth * times,
                 Math.round(share * 1_000),
                 Flows.spanMicros(heaviest) / Clock.MINUTE);
     }

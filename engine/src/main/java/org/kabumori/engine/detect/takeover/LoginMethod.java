@@ -26,8 +26,7 @@ public final class LoginMethod implements Detector {
         if (!login.success()) {
             return;
         }
-        if (login.methods().contains(Method.PASSKEY)
-                || login.methods().contains(Method.CLIENT_CERTIFICATE)) {
+        if (isResistant(login)) {
             double enrolled =
                     situation
                             .activity()
@@ -43,5 +42,11 @@ public final class LoginMethod implements Detector {
                 situation.of(FAILURE) * Math.min(failures, MOST_FAILURES),
                 failures,
                 0);
+    }
+
+    /** Returns whether a login used a method that no fake site can pass on. */
+    static boolean isResistant(Login login) {
+        return login.methods().contains(Method.PASSKEY)
+                || login.methods().contains(Method.CLIENT_CERTIFICATE);
     }
 }

@@ -205,7 +205,8 @@ public final class LoginNovelty implements Detector {
                 name);
     }
 
-    private static double fresh(Situation situation, Trait trait, long value) {
+    /** Returns how little a value is the customer's own, 0 to 1. */
+    static double fresh(Situation situation, Trait trait, long value) {
         Familiarity familiarity = situation.account().familiarity();
         int days = familiarity.daysBefore(trait, value, situation.day());
         // What came on each of the customer's few days is the customer's own.

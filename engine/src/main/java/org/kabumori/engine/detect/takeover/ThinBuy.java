@@ -21,11 +21,17 @@ public final class ThinBuy implements Detector {
     /** A buy of this share of a day's value is still ordinary. */
     private static final double ORDINARY_SHARE = 0.003;
 
+    /** A buy of this share of a company is still ordinary: a million yen of ten billion. */
+    private static final double ORDINARY_OF_CAP = 0.0001;
+
+    /** A buy of this share of all that was traded today so far is still ordinary. */
+    private static final double ORDINARY_OF_DAY = 0.05;
+
     private static final double THIN_DAY_YEN = 100e6;
     private static final double LIQUID_DAY_YEN = 3e9;
     private static final double SMALL_CAP_YEN = 10e9;
-    private static final double THINNESS = 0.8;
-    private static final double SMALLNESS = 0.4;
+    private static final double THINNESS = 1.2;
+    private static final double SMALLNESS = 0.6;
 
     /** Below this, a customer's yen in a thin name are pocket money, and the ratio says little. */
     private static final double SMALL_ORDER_YEN = 100e3;
@@ -80,5 +86,48 @@ public final class ThinBuy implements Detector {
                 Math.round(Math.min(share, 1e6) * 1_000),
                 Math.round(dayYen),
                 listing.instrument);
+        double whole = Curves.ramp(yen, 0, WHOLE_ORDER_YEN);
+        ofCompany(listing, yen, jpy, whole, situation, evidence);
+        ofDaySoFar(listing, yen, jpy, whole, situation, evidence);
+    }
+
+    private static void ofCompany(
+            Listing listing,
+            double yen,
+            double jpy,
+            double whole,
+            Situation situation,
+            Evidence evidence) {
+        double share = listing.marketCap == 0 ? 0 : yen / (listing.marketCap * jpy);
+        evidence.add(
+                ReasonCode.BUY_OF_CAP,
+                decades(share, ORDINARY_OF_CAP) * situation.of(CAP_PER_DECADE) * whole,
+                Math.round(Math.min(share, 1) * 100_000),
+                0,
+                listing.instrument);
+    }
+
+    /** Bars of a whole day come when it is over: then what was traded so far is unknown. */
+    private static void ofDaySoFar(
+            Listing listing,
+            double yen,
+            double jpy,
+            double whole,
+            Situation situation,
+            Evidence evidence) {
+        boolean known = listing.day == situation.day() && listing.dayValue > 0;
+        double dayYen = listing.dayValue * jpy;
+        double share = known ? yen / dayYen : 0;
+        evidence.add(
+                ReasonCode.BUY_OF_DAY,
+                decades(share, ORDINARY_OF_DAY) * situation.of(DAY_PER_DECADE) * whole,
+                Math.round(Math.min(share, 1e6) * 1_000),
+                Math.round(dayYen),
+                listing.instrument);
+    }
+
+    /** Returns by how many powers of ten a share is above an ordinary one, at most two. */
+    private static double decades(double share, double ordinary) {
+        return share <= ordinary ? 0 : Math.min(2, StrictMath.log10(share / ordinary));
     }
 }

@@ -78,6 +78,7 @@ final class Name {
                         "e" + count++,
                         now,
                         account,
+                        CODE,
                         rarity < 0.001 ? 0.9 : 0.0003,
                         1_000_000,
                         rarity,
@@ -85,11 +86,11 @@ final class Name {
                         true,
                         limit * Micros.ONE,
                         shares * Micros.ONE);
-        return stage.buy(signal, listing, state, answers);
+        HeatGiven given = stage.buy(signal, listing, state, answers);
+        return given == null ? 0 : given.millionths();
     }
 
     void fill(String account, Side side, long shares, long price) {
-        world.market.price(listing, price * Micros.ONE);
         Execution fill =
                 new Execution(
                         "x" + count++,
@@ -119,8 +120,7 @@ final class Name {
                         Math.round(value / close) * Micros.ONE,
                         value,
                         null);
-        world.market.bar(listing, bar);
-        stage.marketMoved(now, listing, state, answers);
+        stage.traded(bar, listing, state, answers);
     }
 
     private static long micros(double price) {
