@@ -96,9 +96,9 @@ public enum Parameter {
     TOKYO_CLOSED_MOST("purchase.tokyoClosedMost", 0.5, 0, 10),
 
     HEAT_MOST("market.heatMost", 7, 0, 10),
-    HEAT_TIMES("market.heatTimes", 1.8, 0, 10),
-    HEAT_BACKGROUND("market.heatBackground", 0.002, 1e-6, 1),
-    HEAT_ALERT("market.heatAlert", 0.5, 0.01, 100),
+    HEAT_TIMES("market.heatTimes", 1, 0, 10),
+    HEAT_FROM("market.heatFrom", 5, 1, 100),
+    HEAT_RAREST("market.heatRarest", 0.0002, 1e-6, 0.5),
     ABNORMAL_VOLUME("market.abnormalVolume", 1.2, 0, 10),
     ABNORMAL_PRICE("market.abnormalPrice", 2, 0, 10),
 

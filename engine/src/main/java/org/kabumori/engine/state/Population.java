@@ -99,6 +99,9 @@ public final class Population {
         };
     }
 
+    /** How much evidence buyers bring. */
+    public Suspicions suspicions = new Suspicions();
+
     private Rate[] laterRates() {
         return new Rate[] {
             farLogin, scouted, lossSale, splitOrder, tokyoClosed, newMargin, failedLogin
@@ -119,6 +122,7 @@ public final class Population {
         }
         sizes.encode(out);
         dayParts.encode(out);
+        suspicions.encode(out);
     }
 
     public static Population decode(StateDecoder in) {
@@ -137,6 +141,7 @@ public final class Population {
             }
             population.sizes.decode(in);
             population.dayParts = Counts.decode(in);
+            population.suspicions = Suspicions.decode(in);
         }
         return population;
     }

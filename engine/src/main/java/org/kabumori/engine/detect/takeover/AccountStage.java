@@ -21,6 +21,7 @@ import org.kabumori.engine.detect.manipulation.HeatedName;
 import org.kabumori.engine.event.AccountEvent;
 import org.kabumori.engine.event.CashMovement;
 import org.kabumori.engine.event.Login;
+import org.kabumori.engine.event.Micros;
 import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.SettingChange;
 import org.kabumori.engine.evidence.Evidence;
@@ -44,6 +45,9 @@ import java.util.List;
 public final class AccountStage {
     /** From this probability on, an order is told as part of the campaign against its name. */
     private static final int CAMPAIGN_MILLIONTHS = 50_000;
+
+    /** From this probability on, a buyer says nothing about what customers are like. */
+    private static final int LIKELY_MILLIONTHS = 500_000;
 
     private final Detector[] detectors = {
         new LoginNovelty(),
@@ -89,6 +93,9 @@ public final class AccountStage {
     private double suspicion;
     private @Nullable Watcher watcher;
     private double ownSuspicion;
+    private double rarity;
+    private boolean firstToday;
+    private boolean newcomer;
 
     public AccountStage(Surroundings world) {
         this.world = world;
@@ -114,6 +121,9 @@ public final class AccountStage {
         demotions.clear();
         if (world.policies.isWatched() || world.policies.shadows() > 0) {
             beside(event, decision);
+        }
+        if (event instanceof Order order && order.side() == Side.BUY) {
+            compare(decision);
         }
         learning.decided(event, situation, evidence, decision);
         return decision;
@@ -250,7 +260,29 @@ public final class AccountStage {
                 order.account(),
                 order.instrument(),
                 suspicion,
-                situation.notionalYen());
+                situation.notionalYen(),
+                rarity,
+                firstToday,
+                newcomer,
+                order.limitPriceMicros(),
+                order.quantityMicros());
+    }
+
+    /**
+     * Compares the buyer with the other customers who buy these days; then he is one of them,
+     * unless he is more likely a thief.
+     */
+    private void compare(Decision decision) {
+        Listing listing = situation.listing();
+        double jpy = world.market.jpyMicros(listing) / (double) Micros.ONE;
+        double dayYen = listing.averageDailyValue * jpy;
+        double own = evidence.sumWithoutMarket();
+        rarity = world.population.suspicions.rarity(dayYen, own);
+        firstToday = situation.activity().boughtTodayYen(listing, situation.day()) == 0;
+        newcomer = firstToday && NewName.isNewName(situation);
+        if (firstToday && decision.scoreMillionths() < LIKELY_MILLIONTHS) {
+            world.population.suspicions.observe(dayYen, own, situation.day());
+        }
     }
 
     /** Remembers what an account gave to a name's heat. */
