@@ -17,7 +17,11 @@ import org.kabumori.engine.event.MarketTrade;
 import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.Side;
 import org.kabumori.engine.evidence.Evidence;
+import org.kabumori.engine.evidence.Reason;
+import org.kabumori.engine.evidence.ReasonCode;
+import org.kabumori.engine.policy.Demotion;
 import org.kabumori.engine.policy.Policy;
+import org.kabumori.engine.policy.PolicySummary;
 import org.kabumori.engine.state.AccountState;
 import org.kabumori.engine.state.Directory;
 import org.kabumori.engine.state.IdSet;
@@ -107,6 +111,7 @@ public final class Engine {
         Decision decision = accountStage.accept(event, state);
         if (decision != null) {
             answers.decision(decision);
+            beside(decision, answers);
         }
         if (event instanceof Order order && order.side() == Side.BUY) {
             buy(order, state, answers);
@@ -114,6 +119,37 @@ public final class Engine {
             Listing listing = world.market.listing(execution.instrument());
             instrumentStage.executed(execution, listing, instrument(listing), answers);
         }
+    }
+
+    /** Tells what was said in shadow, and what was set to shadow. */
+    private void beside(Decision decision, Answers answers) {
+        for (Decision otherwise : accountStage.otherwise()) {
+            answers.otherwise(decision, otherwise);
+        }
+        for (Demotion demotion : accountStage.demotions()) {
+            answers.alert(alert(decision, demotion));
+        }
+    }
+
+    private static Alert alert(Decision decision, Demotion demotion) {
+        Alert.Kind kind =
+                demotion.rule() == null ? Alert.Kind.POLICY_DEMOTED : Alert.Kind.RULE_DEMOTED;
+        int share = (int) Math.round(demotion.customersShare() * 1e6);
+        Reason reason =
+                new Reason(
+                        ReasonCode.HITS_TOO_MANY,
+                        Reason.DECIDES,
+                        demotion.customers(),
+                        share / 1_000,
+                        demotion.subject());
+        return new Alert(
+                kind.word() + "-" + decision.event() + "-" + demotion.subject(),
+                decision.timeMicros(),
+                demotion.subject(),
+                kind,
+                share,
+                List.of(),
+                List.of(reason));
     }
 
     private void buy(Order order, AccountState state, Answers answers) {
@@ -173,6 +209,11 @@ public final class Engine {
     /** Returns the evidence about the event decided last, until the next one; for tests. */
     Evidence evidence() {
         return accountStage.evidence();
+    }
+
+    /** Returns which policies decide, watch and wait, and what they came to. */
+    public PolicySummary policies() {
+        return world.policies.summary();
     }
 
     /**
