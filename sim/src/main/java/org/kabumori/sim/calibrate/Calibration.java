@@ -125,12 +125,9 @@ public record Calibration(Policy policy, List<Change> changes, Check before, Che
 
     private static Policy policy(Policy old, String version, List<Change> changes) {
         Map<Parameter, Double> values = new EnumMap<>(Parameter.class);
-        for (Parameter parameter : Parameter.values()) {
-            values.put(parameter, old.of(parameter));
-        }
         for (Change change : changes) {
             change.parameters.forEach(each -> values.put(each.parameter, each.to));
         }
-        return new Policy(version, values);
+        return old.with(version, values);
     }
 }

@@ -423,12 +423,16 @@ public final class AccountStage {
                 probability,
                 Exposure.atStakeYen(event, situation),
                 (double) situation.notionalYen(),
-                Exposure.hasPasskey(situation),
+                hasPasskey(),
                 world.policy);
     }
 
     private static boolean isFailed(AccountEvent event) {
         return event instanceof Login login && !login.success();
+    }
+
+    private boolean hasPasskey() {
+        return Exposure.hasPasskey(situation);
     }
 
     /**
