@@ -29,6 +29,8 @@ public record Alert(
         DUMP,
         PRE_POSITIONED_SELLER,
         CREDENTIAL_STUFFING,
-        SHARED_INFRASTRUCTURE
+        SHARED_INFRASTRUCTURE,
+        POLICY_DEMOTED,
+        RULE_DEMOTED
     }
 }

@@ -2,28 +2,26 @@ package org.kabumori.engine;
 
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.detect.Surroundings;
-import org.kabumori.engine.detect.manipulation.BuySignal;
+import org.kabumori.engine.detect.manipulation.HeatGiven;
 import org.kabumori.engine.detect.manipulation.InstrumentStage;
 import org.kabumori.engine.detect.takeover.AccountStage;
 import org.kabumori.engine.event.AccountEvent;
-import org.kabumori.engine.event.Condition;
 import org.kabumori.engine.event.ControlEvent;
 import org.kabumori.engine.event.Event;
 import org.kabumori.engine.event.Execution;
 import org.kabumori.engine.event.FxRate;
-import org.kabumori.engine.event.Indicator;
 import org.kabumori.engine.event.InstrumentReference;
-import org.kabumori.engine.event.Login;
 import org.kabumori.engine.event.MarketBar;
 import org.kabumori.engine.event.MarketEvent;
 import org.kabumori.engine.event.MarketTrade;
 import org.kabumori.engine.event.Order;
-import org.kabumori.engine.event.PolicyChange;
-import org.kabumori.engine.event.Restriction;
 import org.kabumori.engine.event.Side;
-import org.kabumori.engine.event.Tick;
 import org.kabumori.engine.evidence.Evidence;
+import org.kabumori.engine.evidence.Reason;
+import org.kabumori.engine.evidence.ReasonCode;
+import org.kabumori.engine.policy.Demotion;
 import org.kabumori.engine.policy.Policy;
+import org.kabumori.engine.policy.PolicySummary;
 import org.kabumori.engine.state.AccountState;
 import org.kabumori.engine.state.Directory;
 import org.kabumori.engine.state.IdSet;
@@ -98,36 +96,64 @@ public final class Engine {
         switch (event) {
             case AccountEvent ofAccount -> account(ofAccount, answers);
             case MarketEvent ofMarket -> market(ofMarket, answers);
-            case ControlEvent control -> control(control);
+            case ControlEvent control -> world.take(control);
         }
         return Admission.NEW;
     }
 
     private void account(AccountEvent event, Answers answers) {
-        Decision decision = accountStage.accept(event, state(event));
+        AccountState state = state(event);
+        Decision decision = accountStage.accept(event, state);
         if (decision != null) {
             answers.decision(decision);
+            beside(decision, answers);
         }
         if (event instanceof Order order && order.side() == Side.BUY) {
-            buy(order, answers);
+            buy(order, state, answers);
         } else if (event instanceof Execution execution) {
             Listing listing = world.market.listing(execution.instrument());
             instrumentStage.executed(execution, listing, instrument(listing), answers);
         }
     }
 
-    private void buy(Order order, Answers answers) {
+    /** Tells what was said in shadow, and what was set to shadow. */
+    private void beside(Decision decision, Answers answers) {
+        for (Decision otherwise : accountStage.otherwise()) {
+            answers.otherwise(decision, otherwise);
+        }
+        for (Demotion demotion : accountStage.demotions()) {
+            answers.alert(alert(decision, demotion));
+        }
+    }
+
+    private static Alert alert(Decision decision, Demotion demotion) {
+        Alert.Kind kind =
+                demotion.rule() == null ? Alert.Kind.POLICY_DEMOTED : Alert.Kind.RULE_DEMOTED;
+        int share = (int) Math.round(demotion.customersShare() * 1e6);
+        Reason reason =
+                new Reason(
+                        ReasonCode.HITS_TOO_MANY,
+                        Reason.DECIDES,
+                        demotion.customers(),
+                        share / 1_000,
+                        demotion.subject());
+        return new Alert(
+                kind.word() + "-" + decision.event() + "-" + demotion.subject(),
+                decision.timeMicros(),
+                demotion.subject(),
+                kind,
+                share,
+                List.of(),
+                List.of(reason));
+    }
+
+    private void buy(Order order, AccountState state, Answers answers) {
         Listing listing = world.market.listing(order.instrument());
-        BuySignal signal =
-                new BuySignal(
-                        order.id(),
-                        order.timeMicros(),
-                        order.account(),
-                        accountStage.suspicion(),
-                        accountStage.notionalYen());
-        long given = instrumentStage.buy(signal, listing, instrument(listing), answers);
-        if (given > 0) {
-            accountStage.gaveHeat(listing, given);
+        HeatGiven given =
+                instrumentStage.buy(
+                        accountStage.signal(order), listing, instrument(listing), answers);
+        if (given != null) {
+            accountStage.gaveHeat(given, state);
         }
     }
 
@@ -137,48 +163,21 @@ public final class Engine {
             case FxRate rate -> world.market.rate(rate.currency(), rate.jpyMicros());
             case MarketTrade trade -> {
                 Listing listing = world.market.listing(trade.instrument());
-                world.market.trade(listing, trade);
-                instrumentStage.marketMoved(
-                        trade.timeMicros(), listing, instrument(listing), answers);
+                instrumentStage.traded(trade, listing, instrument(listing), answers);
             }
             case MarketBar bar -> {
                 Listing listing = world.market.listing(bar.instrument());
-                world.market.bar(listing, bar);
-                instrumentStage.marketMoved(
-                        bar.timeMicros(), listing, instrument(listing), answers);
+                instrumentStage.traded(bar, listing, instrument(listing), answers);
             }
         }
     }
 
-    private void control(ControlEvent event) {
-        switch (event) {
-            case Indicator indicator -> world.indicators.take(indicator);
-            case Restriction restriction -> world.controls.take(restriction);
-            case Condition condition -> world.controls.take(condition);
-            case PolicyChange change -> publish(change);
-            case Tick _ -> {
-                // The latest time has moved on, and that is all a tick says.
-            }
-        }
-    }
-
-    private void publish(PolicyChange change) {
-        Policy content = change.content();
-        if (change.action() == PolicyChange.Action.PUBLISH && content != null) {
-            world.policy = content;
-        }
-    }
-
-    /**
-     * A failed login may carry an account nobody has: it gets a state for the moment only, or a
-     * flood of them would fill the memory.
-     */
+    /** An account that is not introduced gets a state for the moment only. */
     private AccountState state(AccountEvent event) {
         AccountState state = accounts.get(event.account());
         if (state == null) {
             state = new AccountState();
-            boolean real = !(event instanceof Login login) || login.success();
-            if (real && accounts.size() < MOST_ACCOUNTS) {
+            if (AccountStage.introduces(event) && accounts.size() < MOST_ACCOUNTS) {
                 accounts.add(event.account(), state);
             }
         }
@@ -205,6 +204,11 @@ public final class Engine {
     /** Returns the evidence about the event decided last, until the next one; for tests. */
     Evidence evidence() {
         return accountStage.evidence();
+    }
+
+    /** Returns which policies decide, watch and wait, and what they came to. */
+    public PolicySummary policies() {
+        return world.policies.summary();
     }
 
     /**

@@ -25,4 +25,9 @@ public record Condition(
         OVERRIDE,
         OVERRIDABLE_BLOCK
     }
+
+    /** Returns this condition with an end. */
+    public Condition until(long micros) {
+        return new Condition(id, timeMicros, condition, action, subject, rank, reason, micros, by);
+    }
 }

@@ -74,7 +74,9 @@ public enum ReasonCode {
     BUY_OF_DAY(Link.PURCHASE),
     TOKYO_CLOSED(Link.PURCHASE),
     ACCOUNT_UNFROZEN(Link.FINDING),
-    DEVICE_CONFIRMED(Link.FINDING);
+    DEVICE_CONFIRMED(Link.FINDING),
+    OPERATOR_RULE(Link.CONTROL),
+    HITS_TOO_MANY(Link.CONTROL);
 
     private final Link link;
     private final String word = name().toLowerCase(Locale.ROOT);

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * Says reasons as sentences in one language, with their numbers in them. Immutable, thread-safe.
  */
 public final class Sentences {
-    private static final Pattern PLACE = Pattern.compile("\\{(1|2|1%|1x|1h|2m|n|n\\?)}");
+    private static final Pattern PLACE = Pattern.compile("\\{(1|2|1%|1x|1h|2m|n|n\\?|rule|why)}");
     private static final Sentences ENGLISH = new Sentences("en", " (", ")", Spans.ENGLISH);
     private static final Sentences JAPANESE = new Sentences("ja", "（", "）", Spans.JAPANESE);
 
@@ -68,6 +68,12 @@ public final class Sentences {
                     sentence.append(before).append(reason.name()).append(after);
                 }
             }
+            case "{rule}" -> sentence.append(RuleName.id(reason.name()));
+            case "{why}" ->
+                    sentence.append(
+                            this == JAPANESE
+                                    ? RuleName.japanese(reason.name())
+                                    : RuleName.english(reason.name()));
             default -> sentence.append(part);
         }
     }

@@ -68,6 +68,18 @@ public record Cheapest(Answer answer, @Nullable Require require, double costYen)
                 genuine * (policy.of(REJECT_YEN) + large * policy.of(REJECT_PER_MILLION)));
     }
 
+    /** Returns the stricter of two answers, this one where they are alike. */
+    public Cheapest stricter(Cheapest other) {
+        return Strictness.of(other.answer, other.require) > Strictness.of(answer, require)
+                ? other
+                : this;
+    }
+
+    /** Returns this answer, or another where that is stricter. */
+    public Cheapest stricter(Answer other, @Nullable Require required) {
+        return stricter(new Cheapest(other, required, costYen));
+    }
+
     private Cheapest or(Answer other, @Nullable Require required, double otherYen) {
         return otherYen < costYen ? new Cheapest(other, required, otherYen) : this;
     }

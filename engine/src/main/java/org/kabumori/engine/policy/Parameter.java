@@ -111,7 +111,16 @@ public enum Parameter {
     CUSTOMER_CONFIRMED("findings.customerConfirmed", -3, -20, 0),
     CUSTOMER_WORRIED("findings.customerWorried", 1.5, 0, 20),
     UNFROZEN("findings.unfrozen", 0.5, 0, 20),
-    DEVICE_CONFIRMED("findings.deviceConfirmed", -1.5, -20, 0);
+    DEVICE_CONFIRMED("findings.deviceConfirmed", -1.5, -20, 0),
+
+    /** Days after which a condition without an end of its own is lifted; 0 for never. */
+    RANK_BLOCK_DAYS("ranks.blockDays", 0, 0, 3_650),
+    RANK_OVERRIDE_DAYS("ranks.overrideDays", 90, 0, 3_650),
+    RANK_OVERRIDABLE_BLOCK_DAYS("ranks.overridableBlockDays", 0, 0, 3_650),
+
+    GUARD_CUSTOMERS_SHARE("guard.customersShare", 0.1, 0.0001, 1),
+    GUARD_WINDOW_HOURS("guard.windowHours", 24, 1, 720),
+    GUARD_LEAST_CUSTOMERS("guard.leastCustomers", 100, 1, 1e6);
 
     private final String path;
     private final double standard;

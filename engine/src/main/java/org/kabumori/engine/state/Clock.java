@@ -14,6 +14,11 @@ public final class Clock {
 
     private Clock() {}
 
+    /** Returns the hour of the day in Tokyo, 0 to 23. */
+    public static long hour(long timeMicros) {
+        return Math.floorMod(timeMicros + TOKYO_OFFSET, DAY) / HOUR;
+    }
+
     /** Returns the day in Tokyo, counted from 1970-01-01. */
     public static int day(long timeMicros) {
         return (int) Math.floorDiv(timeMicros + TOKYO_OFFSET, DAY);

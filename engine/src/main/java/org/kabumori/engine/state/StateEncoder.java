@@ -85,6 +85,14 @@ public final class StateEncoder {
         return this;
     }
 
+    /** Writes bytes that another encoder wrote, as they are. */
+    public StateEncoder bytes(byte[] written) {
+        reserve(written.length);
+        System.arraycopy(written, 0, bytes, length, written.length);
+        length += written.length;
+        return this;
+    }
+
     /** Returns a copy of what was written. */
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, length);

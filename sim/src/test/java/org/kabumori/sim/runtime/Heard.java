@@ -1,5 +1,6 @@
 package org.kabumori.sim.runtime;
 
+import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.Alert;
 import org.kabumori.engine.Answers;
 import org.kabumori.engine.Decision;
@@ -11,6 +12,10 @@ import java.util.List;
 final class Heard implements Answers {
     final List<Decision> decisions = new ArrayList<>();
     final List<Alert> alerts = new ArrayList<>();
+
+    @Nullable Decision last() {
+        return decisions.isEmpty() ? null : decisions.getLast();
+    }
 
     @Override
     public void decision(Decision decision) {

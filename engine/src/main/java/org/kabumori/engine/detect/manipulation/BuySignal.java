@@ -8,4 +8,9 @@ package org.kabumori.engine.detect.manipulation;
  * @param yen what the order would move
  */
 public record BuySignal(
-        String event, long timeMicros, String account, double suspicion, long yen) {}
+        String event,
+        long timeMicros,
+        String account,
+        String instrument,
+        double suspicion,
+        long yen) {}

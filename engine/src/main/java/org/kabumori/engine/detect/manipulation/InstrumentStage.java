@@ -1,10 +1,13 @@
 package org.kabumori.engine.detect.manipulation;
 
+import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.Alert;
 import org.kabumori.engine.Alert.Kind;
 import org.kabumori.engine.Answers;
 import org.kabumori.engine.detect.Surroundings;
 import org.kabumori.engine.event.Execution;
+import org.kabumori.engine.event.MarketBar;
+import org.kabumori.engine.event.MarketTrade;
 import org.kabumori.engine.event.Micros;
 import org.kabumori.engine.event.Side;
 import org.kabumori.engine.evidence.Reason;
@@ -70,20 +73,24 @@ public final class InstrumentStage {
         this.world = world;
     }
 
-    /** Takes a buy order; returns, in millionths, what it gave to the name's heat. */
-    public long buy(BuySignal signal, Listing listing, InstrumentState state, Answers answers) {
+    /** Takes a buy order; returns what it gave to the name's heat, {@code null} when nothing. */
+    public @Nullable HeatGiven buy(
+            BuySignal signal, Listing listing, InstrumentState state, Answers answers) {
         listing.buyOrders = state.countBuy(signal.timeMicros());
         boolean suspicious = signal.suspicion() >= LEAST_SUSPICION;
         if (suspicious) {
             state.suspect(signal.account(), signal.suspicion(), signal.timeMicros(), signal.yen());
         }
         if (!suspicious && listing.heat == 0) {
-            return 0;
+            return null;
         }
         listing.heat = state.heat(signal.timeMicros());
         listing.heatMicros = signal.timeMicros();
         alertCoordinated(signal, listing, state, answers);
-        return suspicious ? (long) (signal.suspicion() * MILLION) : 0;
+        long millionths = suspicious ? (long) (signal.suspicion() * MILLION) : 0;
+        return millionths == 0
+                ? null
+                : new HeatGiven(signal.account(), signal.instrument(), millionths);
     }
 
     private void alertCoordinated(
@@ -136,8 +143,19 @@ public final class InstrumentStage {
                         List.of(bought, heat)));
     }
 
-    /** Takes market data of a name, already applied to its listing. */
-    public void marketMoved(
+    /** Takes a trade anywhere in the name. */
+    public void traded(MarketTrade trade, Listing listing, InstrumentState state, Answers answers) {
+        world.market.trade(listing, trade);
+        marketMoved(trade.timeMicros(), listing, state, answers);
+    }
+
+    /** Takes a bar of the name. */
+    public void traded(MarketBar bar, Listing listing, InstrumentState state, Answers answers) {
+        world.market.bar(listing, bar);
+        marketMoved(bar.timeMicros(), listing, state, answers);
+    }
+
+    private void marketMoved(
             long timeMicros, Listing listing, InstrumentState state, Answers answers) {
         int day = Clock.day(timeMicros);
         if (listing.campaign == null
@@ -177,6 +195,8 @@ public final class InstrumentStage {
     /** Takes a fill of one of the broker's own customers. */
     public void executed(
             Execution execution, Listing listing, InstrumentState state, Answers answers) {
+        world.market.price(listing, execution.priceMicros());
+        world.market.traded(listing, execution.timeMicros());
         double jpy = world.market.jpyMicros(listing) / (double) Micros.ONE;
         double dayYen = listing.averageDailyValue * jpy;
         if (dayYen == 0 || dayYen > THIN_DAY_YEN) {

@@ -9,6 +9,8 @@ import org.kabumori.engine.detect.Detector;
 import org.kabumori.engine.detect.Situation;
 import org.kabumori.engine.detect.Surroundings;
 import org.kabumori.engine.detect.manipulation.AbnormalTrading;
+import org.kabumori.engine.detect.manipulation.BuySignal;
+import org.kabumori.engine.detect.manipulation.HeatGiven;
 import org.kabumori.engine.detect.manipulation.HeatedName;
 import org.kabumori.engine.event.AccountEvent;
 import org.kabumori.engine.event.CashMovement;
@@ -20,11 +22,15 @@ import org.kabumori.engine.event.Side;
 import org.kabumori.engine.evidence.Evidence;
 import org.kabumori.engine.evidence.Reason;
 import org.kabumori.engine.policy.Cheapest;
+import org.kabumori.engine.policy.Demotion;
 import org.kabumori.engine.policy.Parameter;
 import org.kabumori.engine.policy.Policy;
+import org.kabumori.engine.policy.Strictness;
 import org.kabumori.engine.state.AccountState;
+import org.kabumori.engine.state.Hash;
 import org.kabumori.engine.state.Listing;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -64,7 +70,12 @@ public final class AccountStage {
     private final Surroundings world;
     private final Situation situation;
     private final Evidence evidence = new Evidence();
+    private final Evidence besides = new Evidence();
     private final Learning learning = new Learning();
+    private final OperatorRules rules;
+    private final OperatorRules shadowRules;
+    private final List<Decision> otherwise = new ArrayList<>();
+    private final List<Demotion> demotions = new ArrayList<>();
     private @Nullable Policy priorOf;
     private double prior;
     private double suspicion;
@@ -72,6 +83,8 @@ public final class AccountStage {
     public AccountStage(Surroundings world) {
         this.world = world;
         this.situation = new Situation(world);
+        this.rules = new OperatorRules(situation, evidence);
+        this.shadowRules = new OperatorRules(situation, besides);
     }
 
     /** Takes an event: answers it if its type is decided, and remembers it. */
@@ -82,26 +95,114 @@ public final class AccountStage {
         }
         situation.turnTo(event, state, session(event));
         evidence.clear();
-        examine(event);
+        examine(event, evidence);
         Decision decision = decide(event);
+        otherwise.clear();
+        demotions.clear();
+        if (world.policies.isWatched() || world.policies.shadows() > 0) {
+            beside(event, decision);
+        }
         learning.decided(event, situation, evidence, decision);
         return decision;
     }
 
     /**
-     * Returns, for the order just accepted, the probability of a takeover by this account's own
-     * evidence: what may heat the name.
+     * Returns what policies and rules in shadow would have answered otherwise to the event just
+     * accepted; valid until the next.
      */
-    public double suspicion() {
-        return suspicion;
+    public List<Decision> otherwise() {
+        return otherwise;
+    }
+
+    /** Returns what the event just accepted set to shadow; valid until the next. */
+    public List<Demotion> demotions() {
+        return demotions;
+    }
+
+    /** Works out what those in shadow would have answered, and counts whom the live policy hit. */
+    private void beside(AccountEvent event, Decision decision) {
+        double suspicionBefore = suspicion;
+        shadowRules(event, decision);
+        for (int place = 0; place < world.policies.shadows(); place++) {
+            shadowPolicy(event, decision, place);
+        }
+        suspicion = suspicionBefore;
+        boolean failed = event instanceof Login login && !login.success();
+        if (world.policies.isWatched() && !failed) {
+            watch(event, decision);
+        }
+    }
+
+    private void shadowRules(AccountEvent event, Decision decision) {
+        for (int rule = 0; rule < world.policy.rules().size(); rule++) {
+            if (rules.holds(rule) && world.policies.isShadow(rule)) {
+                rules.apply(rule);
+                String name = world.policy.version() + "/" + world.policy.rules().get(rule).id();
+                note(decision, weigh(event, evidence, rules, name));
+            }
+        }
+    }
+
+    private void shadowPolicy(AccountEvent event, Decision decision, int place) {
+        world.policy = world.policies.shadow(place);
+        try {
+            besides.clear();
+            examine(event, besides);
+            Decision own = decide(event, besides, shadowRules);
+            world.policies.compare(place, decision, own);
+            note(decision, own);
+        } finally {
+            world.policy = world.policies.live();
+        }
+    }
+
+    private void note(Decision decision, Decision own) {
+        if (Strictness.of(own) != Strictness.of(decision)
+                || own.accountAction() != decision.accountAction()) {
+            otherwise.add(own);
+        }
+    }
+
+    private void watch(AccountEvent event, Decision decision) {
+        long customer = Hash.of(event.account());
+        world.policies.decided(customer, event.timeMicros());
+        for (int rule = 0; rule < world.policy.rules().size(); rule++) {
+            if (rules.isAsked(rule)) {
+                world.policies.asked(rule, rules.result(rule), rules.holds(rule));
+            }
+            if (rules.holds(rule)) {
+                demoted(world.policies.ruleHit(rule, customer));
+            }
+        }
+        if (decision.answer() != Answer.ALLOW && demotions.isEmpty()) {
+            demoted(world.policies.bothered(customer));
+            world.policy = world.policies.live();
+        }
+    }
+
+    private void demoted(@Nullable Demotion demotion) {
+        if (demotion != null) {
+            demotions.add(demotion);
+        }
     }
 
     /**
-     * Remembers, in millionths, what the order just accepted gave to a name's heat, so that it is
-     * not heated by itself.
+     * Returns what the instrument stage must know of the buy order just accepted: by this account's
+     * own evidence alone, because heat must not heat.
      */
-    public void gaveHeat(Listing listing, long millionths) {
-        situation.activity().giveHeat(listing, millionths);
+    public BuySignal signal(Order order) {
+        return new BuySignal(
+                order.id(),
+                order.timeMicros(),
+                order.account(),
+                order.instrument(),
+                suspicion,
+                situation.notionalYen());
+    }
+
+    /** Remembers what an account gave to a name's heat. */
+    public void gaveHeat(HeatGiven given, AccountState state) {
+        state.activity().giveHeat(world.market.listing(given.instrument()), given.millionths());
     }
 
     /** Returns the evidence about the event just decided, until the next one is. */
@@ -109,12 +210,15 @@ public final class AccountStage {
         return evidence;
     }
 
-    /** Returns the yen that the event just accepted would move. */
-    public long notionalYen() {
-        return situation.notionalYen();
+    /**
+     * Returns whether an account never heard of is remembered from this event on. A failed login
+     * may carry an account nobody has, and a flood of them would fill the memory.
+     */
+    public static boolean introduces(AccountEvent event) {
+        return !(event instanceof Login login) || login.success();
     }
 
-    private void examine(AccountEvent event) {
+    private void examine(AccountEvent event, Evidence evidence) {
         switch (event) {
             case Login login -> {
                 for (Detector detector : detectors) {
@@ -141,33 +245,69 @@ public final class AccountStage {
     }
 
     private Decision decide(AccountEvent event) {
+        return decide(event, evidence, rules);
+    }
+
+    private Decision decide(AccountEvent event, Evidence evidence, OperatorRules rules) {
         double prior = prior();
         double sum = evidence.sum();
         double own = evidence.sumWithoutMarket();
         double probability = Curves.probability(prior + sum);
         suspicion = own == sum ? probability : Curves.probability(prior + own);
-        int score = (int) Math.round(probability * 1e6);
         Standing standing = Standing.of(event, situation);
-        if (standing != null) {
-            List<Reason> reasons =
-                    standing.answer() == Answer.ALLOW ? List.of() : evidence.reasons(false);
-            return decision(
-                    event,
-                    standing.answer(),
-                    null,
-                    AccountAction.NONE,
-                    score,
-                    with(standing, reasons));
+        boolean ruled = !world.policy.rules().isEmpty();
+        if (ruled) {
+            rules.forget();
         }
+        if (standing != null) {
+            return decision(event, standing, probability, evidence);
+        }
+        if (ruled) {
+            rules.ask(event, sum, probability);
+            rules.apply(OperatorRules.NO_OTHER);
+        }
+        return weigh(event, evidence, ruled ? rules : null, world.policy.version());
+    }
+
+    private Decision decision(
+            AccountEvent event, Standing standing, double probability, Evidence evidence) {
+        List<Reason> reasons =
+                standing.answer() == Answer.ALLOW ? List.of() : evidence.reasons(false);
+        return decision(
+                event,
+                standing.answer(),
+                null,
+                AccountAction.NONE,
+                score(probability),
+                with(standing, reasons),
+                world.policy.version());
+    }
+
+    /** Weighs the evidence, and what the rules add to it: they raise an answer or leave it. */
+    private Decision weigh(
+            AccountEvent event, Evidence evidence, @Nullable OperatorRules rules, String policy) {
+        double logOdds = prior() + evidence.sum();
+        double probability = Curves.probability(logOdds);
         Cheapest cheapest = cheapest(event, probability);
+        if (rules != null && rules.raise()) {
+            probability = Curves.probability(logOdds + rules.weight());
+            Cheapest raised = cheapest.stricter(cheapest(event, probability));
+            cheapest = raised.stricter(rules.answer(), rules.require(hasPasskey()));
+        }
         boolean allowed = cheapest.answer() == Answer.ALLOW;
+        List<Reason> reasons = evidence.reasons(!allowed);
         return decision(
                 event,
                 cheapest.answer(),
                 cheapest.require(),
                 allowed ? AccountAction.NONE : action(probability),
-                score,
-                evidence.reasons(!allowed));
+                score(probability),
+                rules == null ? reasons : rules.with(reasons),
+                policy);
+    }
+
+    private static int score(double probability) {
+        return (int) Math.round(probability * 1e6);
     }
 
     /** Returns the log-odds before any evidence; worked out anew with each new policy only. */
@@ -183,11 +323,13 @@ public final class AccountStage {
         // contract| Failed login: allow means an ordinary failure.
         boolean failed = event instanceof Login login && !login.success();
         double loss = failed ? 0 : Exposure.lossYen(event, situation);
-        boolean passkey =
-                situation.account().hasEnrolled(Method.PASSKEY)
-                        || situation.account().hasEnrolled(Method.CLIENT_CERTIFICATE);
         return Cheapest.of(
-                probability, loss, (double) situation.notionalYen(), passkey, world.policy);
+                probability, loss, (double) situation.notionalYen(), hasPasskey(), world.policy);
+    }
+
+    private boolean hasPasskey() {
+        return situation.account().hasEnrolled(Method.PASSKEY)
+                || situation.account().hasEnrolled(Method.CLIENT_CERTIFICATE);
     }
 
     /**
@@ -212,7 +354,8 @@ public final class AccountStage {
             Decision.@Nullable Require require,
             AccountAction action,
             int score,
-            List<Reason> reasons) {
+            List<Reason> reasons,
+            String policy) {
         return new Decision(
                 event.id(),
                 event.timeMicros(),
@@ -223,7 +366,7 @@ public final class AccountStage {
                 score,
                 reasons,
                 campaign(event, score),
-                world.policy.version(),
+                policy,
                 situation.notionalYen());
     }
 

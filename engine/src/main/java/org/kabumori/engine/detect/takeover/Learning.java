@@ -327,8 +327,6 @@ final class Learning {
                         execution.priceMicros(),
                         world.market.jpyMicros(listing));
         state.execute(execution, listing, yen, world.market);
-        world.market.price(listing, execution.priceMicros());
-        world.market.traded(listing, execution.timeMicros());
     }
 
     private static void sessionEnded(SessionEnd end, AccountState state) {

@@ -85,6 +85,10 @@ class InstrumentStageTest {
 
     private void buy(String account, double suspicion) {
         now += Clock.SECOND;
-        stage.buy(new BuySignal("e", now, account, suspicion, 1_000_000), listing, state, answers);
+        stage.buy(
+                new BuySignal("e", now, account, listing.instrument, suspicion, 1_000_000),
+                listing,
+                state,
+                answers);
     }
 }
