@@ -28,13 +28,13 @@ public enum Parameter {
     LEAK_HOLD("leaks.hold", 0.01, 0, 1),
 
     LOSS_BUY("losses.buy", 0.05, 0, 1),
-    LOSS_SELL("losses.sell", 0.7, 0, 1),
+    LOSS_SELL("losses.sell", 1, 0, 1),
     LOSS_FOLLOWING("losses.following", 0.003, 0, 1),
     LOSS_WITHDRAWAL("losses.withdrawal", 1, 0, 1),
     LOSS_DEPOSIT("losses.deposit", 0.3, 0, 1),
     LOSS_LOGIN("losses.login", 0.01, 0, 1),
     LOSS_SETTING("losses.setting", 0.02, 0, 1),
-    UNKNOWN_EXPOSURE_YEN("losses.unknownExposureYen", 3_000_000, 0, 1e12),
+    UNKNOWN_EXPOSURE_YEN("losses.unknownExposureYen", 30_000_000, 0, 1e12),
 
     FREEZE_FROM("freeze.fromProbability", 0.995, 0, 1),
 
