@@ -82,7 +82,7 @@ class PoliciesTest {
     @Test
     void aWeightRaisesTheProbabilityAndWithItTheAnswer() {
         int before = buy("a").scoreMillionths();
-        publish(policy("v1", rule("heavy", "always", 9, Answer.ALLOW, null)));
+        publish(policy("v1", rule("heavy", "always", 10, Answer.ALLOW, null)));
         Decision weighed = buy("a");
         assertThat(weighed.scoreMillionths()).isGreaterThan(before);
         assertThat(weighed.answer()).isNotEqualTo(Answer.ALLOW);

@@ -23,7 +23,7 @@ import org.kabumori.engine.state.Session;
 // rule| JSDA guideline on prevention of unauthorised access in internet trading (domain.md 2.2,
 // D1); stolen sessions: MITRE ATT&CK T1539, T1550.004.
 public final class SessionOrigin implements Detector {
-    private static final double ATTACK_MOVES = 0.3;
+    private static final double ATTACK_MOVES = 0.8;
 
     /** The share of thieves' orders that come in by ways that do not tell where from. */
     private static final double ATTACK_UNTOLD = 0.2;

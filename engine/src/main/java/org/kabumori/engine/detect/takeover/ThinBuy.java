@@ -30,8 +30,8 @@ public final class ThinBuy implements Detector {
     private static final double THIN_DAY_YEN = 100e6;
     private static final double LIQUID_DAY_YEN = 3e9;
     private static final double SMALL_CAP_YEN = 10e9;
-    private static final double THINNESS = 1.2;
-    private static final double SMALLNESS = 0.6;
+    private static final double THINNESS = 0.8;
+    private static final double SMALLNESS = 0.4;
 
     /** Below this, a customer's yen in a thin name are pocket money, and the ratio says little. */
     private static final double SMALL_ORDER_YEN = 100e3;
