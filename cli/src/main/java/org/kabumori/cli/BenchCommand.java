@@ -52,6 +52,13 @@ final class BenchCommand implements Callable<Integer> {
     private int batch = Batch.MOST_EVENTS;
 
     @Option(
+            names = "--idle",
+            description =
+                    "Idle accounts to weigh, and to write and read as a snapshot (default: four times"
+                            + " --accounts).")
+    private @Nullable Integer idle;
+
+    @Option(
             names = "--keep",
             paramLabel = "FILE",
             description = "Where the generated events are kept, for a replay of one's own.")
@@ -89,17 +96,33 @@ final class BenchCommand implements Callable<Integer> {
         for (int round = 0; round < rounds; round++) {
             best = best.better(EngineRound.of(file, batch));
         }
-        long idleBytes = IdleAccounts.bytesEach(reference(file), Math.multiplyExact(4, accounts));
-        System.out.printf("idle    %,d bytes an account with five positions%n", idleBytes);
+        int idleAccounts = idle != null ? idle : Math.multiplyExact(4, accounts);
+        long idleBytes = IdleAccounts.bytesEach(reference(file), idleAccounts);
+        System.out.printf(
+                "idle    %,d bytes an account with five positions, of %,d%n",
+                idleBytes, idleAccounts);
+        SnapshotRound snapshot = IdleAccounts.snapshot(reference(file), idleAccounts);
+        System.out.printf(
+                "state   %,d bytes, written at %,.0f MB/s, read at %,.0f MB/s%n",
+                snapshot.bytes(),
+                snapshot.writeBytesPerSecond() / 1e6,
+                snapshot.readBytesPerSecond() / 1e6);
         System.out.printf(
                 "{\"engine.eventsPerSecond\":%.0f,\"engine.eventsPerCpuSecond\":%.0f,"
                         + "\"engine.allocatedBytesPerEvent\":%d,\"engine.bytesPerIdleAccount\":%d,"
+                        + "\"engine.timesNothing\":%.1f,\"snapshot.bytes\":%d,"
+                        + "\"snapshot.writeBytesPerSecond\":%.0f,"
+                        + "\"snapshot.readBytesPerSecond\":%.0f,"
                         + "\"replay.eventsPerSecond\":%.0f,"
                         + "\"events\":%d,\"accounts\":%d,\"seed\":%d}%n",
                 best.eventsPerSecond(),
                 best.eventsPerCpuSecond(),
                 best.allocatedBytesPerEvent(),
                 idleBytes,
+                best.timesNothing(),
+                snapshot.bytes(),
+                snapshot.writeBytesPerSecond(),
+                snapshot.readBytesPerSecond(),
                 replay,
                 events,
                 accounts,

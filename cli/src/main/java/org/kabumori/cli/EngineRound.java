@@ -22,11 +22,17 @@ import java.util.List;
  * and is not cold memory; the accounts' states are as cold as the order of the customers makes
  * them.
  *
+ * @param timesNothing how many times as long the engine took as a loop over the same events that
+ *     only adds up their times
  * @param eventsPerCpuSecond the same by the thread's own processor time, which other load on the
  *     machine disturbs less
  */
-record EngineRound(double eventsPerSecond, double eventsPerCpuSecond, long allocatedBytesPerEvent) {
-    static final EngineRound NONE = new EngineRound(0, 0, 0);
+record EngineRound(
+        double eventsPerSecond,
+        double eventsPerCpuSecond,
+        long allocatedBytesPerEvent,
+        double timesNothing) {
+    static final EngineRound NONE = new EngineRound(0, 0, 0, 0);
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -49,10 +55,11 @@ record EngineRound(double eventsPerSecond, double eventsPerCpuSecond, long alloc
         }
         EngineRound round = run.round();
         System.out.printf(
-                "engine  %,.0f events/s, %,.0f by processor time, %,d bytes allocated an event, state %s, decisions %d, alerts %d%n",
+                "engine  %,.0f events/s, %,.0f by processor time, %,d bytes allocated an event, %.0f times a loop that does nothing, state %s, decisions %d, alerts %d%n",
                 round.eventsPerSecond,
                 round.eventsPerCpuSecond,
                 round.allocatedBytesPerEvent,
+                round.timesNothing,
                 run.engine.stateHash().substring(0, 16),
                 run.decisions,
                 run.alerts);
@@ -70,6 +77,8 @@ record EngineRound(double eventsPerSecond, double eventsPerCpuSecond, long alloc
         private long events;
         private long nanos;
         private long cpuNanos;
+        private long nothingNanos;
+        private long sum;
         private long allocatedBytes;
         private long decisions;
         private long alerts;
@@ -88,11 +97,24 @@ record EngineRound(double eventsPerSecond, double eventsPerCpuSecond, long alloc
             cpuNanos += THREADS.getCurrentThreadCpuTime() - cpu;
             allocatedBytes += THREADS.getCurrentThreadAllocatedBytes() - allocated;
             events += batch.size();
+            nothing(batch);
+        }
+
+        /** What reading the events alone costs: the least that any engine could take. */
+        private void nothing(List<Event> batch) {
+            long started = System.nanoTime();
+            for (Event event : batch) {
+                sum += event.timeMicros();
+            }
+            nothingNanos += System.nanoTime() - started;
         }
 
         EngineRound round() {
             return new EngineRound(
-                    events / (nanos / 1e9), events / (cpuNanos / 1e9), allocatedBytes / events);
+                    events / (nanos / 1e9),
+                    events / (cpuNanos / 1e9),
+                    allocatedBytes / events,
+                    sum == 0 ? 0 : (double) nanos / nothingNanos);
         }
 
         @Override

@@ -11,6 +11,7 @@ import org.kabumori.engine.event.InstrumentReference;
 import org.kabumori.engine.event.Tick;
 import org.kabumori.engine.policy.Policy;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
 import java.lang.ref.Reference;
@@ -38,6 +39,25 @@ final class IdleAccounts {
 
     private IdleAccounts() {}
 
+    /** Returns what a snapshot of many of them costs, to and from a file. */
+    static SnapshotRound snapshot(List<Event> events, int count) throws IOException {
+        AccountSnapshot pattern = pattern(events);
+        Engine engine = new Engine(Policy.STANDARD);
+        describe(engine, events);
+        for (int i = 0; pattern != null && i < count; i++) {
+            engine.accept(named(pattern, "idle" + i), NOBODY);
+        }
+        return SnapshotRound.of(engine);
+    }
+
+    private static void describe(Engine engine, List<Event> events) {
+        for (Event event : events) {
+            if (event instanceof InstrumentReference) {
+                engine.accept(event, NOBODY);
+            }
+        }
+    }
+
     /** Returns the bytes an account; 0 when no snapshot is among the events. */
     static long bytesEach(List<Event> events, int count) {
         AccountSnapshot pattern = pattern(events);
@@ -51,11 +71,7 @@ final class IdleAccounts {
     /** Returns what an engine that knows the names grows by with each of many events. */
     private static long used(List<Event> events, int count, IntFunction<Event> each) {
         Engine engine = new Engine(Policy.STANDARD);
-        for (Event event : events) {
-            if (event instanceof InstrumentReference) {
-                engine.accept(event, NOBODY);
-            }
-        }
+        describe(engine, events);
         long before = used();
         try {
             for (int i = 0; i < count; i++) {

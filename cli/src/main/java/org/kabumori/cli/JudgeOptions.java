@@ -3,8 +3,6 @@ package org.kabumori.cli;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
-import org.kabumori.contract.EventReader;
-import org.kabumori.contract.Rejection;
 import org.kabumori.engine.policy.Policy;
 import org.kabumori.sim.judge.CostFactor;
 import org.kabumori.sim.judge.Judge;
@@ -18,7 +16,6 @@ import org.kabumori.sim.world.WorldPlan;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -147,17 +144,9 @@ final class JudgeOptions {
         }
         List<Candidate> candidates = new ArrayList<>();
         for (Path file : policies) {
-            candidates.add(new Candidate(file.getFileName().toString(), policy(file)));
+            candidates.add(new Candidate(file.getFileName().toString(), PolicyFile.read(file)));
         }
         return candidates;
-    }
-
-    private static Policy policy(Path file) throws IOException {
-        try {
-            return EventReader.policy(Files.readAllBytes(file));
-        } catch (Rejection e) {
-            throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
-        }
     }
 
     private static void require(boolean holds, String sentence) {

@@ -22,7 +22,10 @@ import java.util.stream.Stream;
             ReplayCommand.class,
             SimulateCommand.class,
             EvaluateCommand.class,
+            CalibrateCommand.class,
+            ExplainCommand.class,
             LabCommand.class,
+            PolicyCommand.class,
             BenchCommand.class
         })
 public final class Kabumori {
@@ -42,6 +45,7 @@ public final class Kabumori {
 
     static CommandLine commandLine() {
         CommandLine line = new CommandLine(new Kabumori());
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         footer(line, "simulate", "Scenarios", entries(Simulation.scenarios()));
         footer(
                 line,

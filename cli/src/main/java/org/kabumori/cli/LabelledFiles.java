@@ -3,6 +3,7 @@ package org.kabumori.cli;
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.Decision.Answer;
 import org.kabumori.engine.Decision.Require;
+import org.kabumori.engine.event.Event;
 import org.kabumori.engine.event.Verdict.Finding;
 import org.kabumori.engine.event.Word;
 import org.kabumori.sim.measure.Docket;
@@ -16,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
@@ -26,6 +28,8 @@ import java.util.stream.Collectors;
 final class LabelledFiles {
     private static final List<Finding> FINDINGS =
             List.of(Finding.TAKEOVER, Finding.GENUINE, Finding.MANIPULATOR);
+    private static final Set<String> LABEL_FIELDS =
+            Set.of("account", "session", "order", "event", "verdict", "campaign", "scenario");
     private static final String TIME = "an RFC 3339 time with an offset";
 
     private final String labels;
@@ -45,17 +49,7 @@ final class LabelledFiles {
 
     /** Reads all, with a bar for what is long. */
     Docket read() throws IOException {
-        try (JsonLines labelLines =
-                        JsonLines.open(
-                                labels,
-                                Set.of(
-                                        "account",
-                                        "session",
-                                        "order",
-                                        "event",
-                                        "verdict",
-                                        "campaign",
-                                        "scenario"));
+        try (JsonLines labelLines = JsonLines.open(labels, LABEL_FIELDS);
                 JsonLines decisionLines =
                         JsonLines.open(
                                 decisions,
@@ -74,9 +68,16 @@ final class LabelledFiles {
                                         alerts,
                                         Set.of("type", "subject", "kind", "time", "accounts"))) {
             Docket docket = new Docket();
-            labels(docket, labelLines);
+            labels(docket::label, labelLines);
             try (Progress progress = Progress.of("events", events)) {
-                events(docket, progress::stepTo);
+                rejected +=
+                        events(
+                                events,
+                                event -> {
+                                    docket.take(event);
+                                    eventCount++;
+                                },
+                                progress::stepTo);
             }
             try (Progress progress = Progress.of("decisions", List.of(decisions))) {
                 decisions(docket, decisionLines, progress);
@@ -88,9 +89,21 @@ final class LabelledFiles {
         }
     }
 
-    private static void labels(Docket docket, JsonLines lines) throws IOException {
+    /** Is given a label and its line. */
+    interface Labels {
+        void take(Label label, int line);
+    }
+
+    /** Reads a file of labels. */
+    static void labels(String file, Labels labels) throws IOException {
+        try (JsonLines lines = JsonLines.open(file, LABEL_FIELDS)) {
+            labels(labels, lines);
+        }
+    }
+
+    private static void labels(Labels labels, JsonLines lines) throws IOException {
         for (JsonLines.Row row = lines.next(); row != null; row = lines.next()) {
-            docket.label(
+            labels.take(
                     new Label(
                             row.id("account"),
                             row.optionalId("session"),
@@ -116,13 +129,15 @@ final class LabelledFiles {
         throw lines.bad("/" + name, expected);
     }
 
-    private void events(Docket docket, LongConsumer progress) throws IOException {
+    /** Reads files of events, merged by time; returns how many lines were rejected. */
+    static long events(List<String> files, Consumer<Event> events, LongConsumer progress)
+            throws IOException {
         List<EventSource> sources = new ArrayList<>();
         try {
-            for (String file : events) {
+            for (String file : files) {
                 sources.add(EventSource.open(file));
             }
-            events(docket, new ReadAhead(sources), progress);
+            return events(new ReadAhead(sources), events, progress);
         } finally {
             for (EventSource source : sources) {
                 source.close();
@@ -130,38 +145,41 @@ final class LabelledFiles {
         }
     }
 
-    private void events(Docket docket, ReadAhead ahead, LongConsumer progress) throws IOException {
+    private static long events(ReadAhead ahead, Consumer<Event> events, LongConsumer progress)
+            throws IOException {
         Thread reader = Thread.ofPlatform().daemon().name("evaluate-reader").start(ahead);
+        long rejected = 0;
         try {
             boolean more = true;
             while (more) {
                 Batch batch = ahead.next();
-                take(docket, batch);
+                rejected += take(batch, events);
                 progress.accept(batch.bytesRead);
                 more = !batch.last;
             }
         } finally {
             reader.interrupt();
         }
+        return rejected;
     }
 
     /** What replay rejects was never answered, and is not measured: bad lines and late events. */
-    private void take(Docket docket, Batch batch) throws IOException {
+    private static long take(Batch batch, Consumer<Event> events) throws IOException {
+        long rejected = batch.refused;
         for (Batch.Item item : batch.items) {
             if (item.ifLate == null) {
-                docket.take(item.event);
-                eventCount++;
+                events.accept(item.event);
             } else {
                 rejected++;
             }
         }
-        rejected += batch.refused;
         if (batch.failure instanceof IOException e) {
             throw e;
         }
         if (batch.failure != null) {
             throw new IllegalStateException("reading failed", batch.failure);
         }
+        return rejected;
     }
 
     private void decisions(Docket docket, JsonLines lines, Progress progress) throws IOException {

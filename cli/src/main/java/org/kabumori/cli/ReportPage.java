@@ -37,15 +37,28 @@ final class ReportPage {
     }
 
     static String of(Report report) throws IOException {
-        Map<String, String> parts = new ReportPage(report).parts();
-        Matcher places = PLACE.matcher(template());
-        return places.replaceAll(
-                place -> {
-                    String name = place.group(1);
-                    String part = parts.get(name);
-                    return Matcher.quoteReplacement(
-                            part == null ? ReportTexts.of(name).html() : part);
-                });
+        return filled(template(), new ReportPage(report).parts());
+    }
+
+    /** Returns another page in the same frame: the style, the title, the choice of language. */
+    static String framed(Phrase title, String body) throws IOException {
+        String template = template();
+        int begin = template.indexOf("<div class=\"cards\">");
+        int end = template.indexOf("</main>");
+        return filled(
+                template.substring(0, begin) + "{{part.body}}" + template.substring(end),
+                Map.of("title", title.html(), "part.body", body));
+    }
+
+    private static String filled(String template, Map<String, String> parts) {
+        return PLACE.matcher(template)
+                .replaceAll(
+                        place -> {
+                            String name = place.group(1);
+                            String part = parts.get(name);
+                            return Matcher.quoteReplacement(
+                                    part == null ? ReportTexts.of(name).html() : part);
+                        });
     }
 
     private static String template() throws IOException {

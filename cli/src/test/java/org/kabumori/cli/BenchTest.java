@@ -42,6 +42,9 @@ class BenchTest {
                         "\"engine.eventsPerSecond\":",
                         "\"replay.eventsPerSecond\":",
                         "\"engine.bytesPerIdleAccount\":",
+                        "\"engine.timesNothing\":",
+                        "\"snapshot.writeBytesPerSecond\":",
+                        "\"snapshot.readBytesPerSecond\":",
                         "\"engine.allocatedBytesPerEvent\":");
     }
 

@@ -10,7 +10,6 @@ import org.kabumori.engine.event.EventType;
 import org.kabumori.engine.event.Position;
 import org.kabumori.engine.event.TaxAccount;
 import org.kabumori.engine.event.Word;
-import org.kabumori.engine.policy.Parameter;
 import org.kabumori.engine.policy.Policy;
 
 import tools.jackson.core.JacksonException;
@@ -105,7 +104,7 @@ public final class EventReader {
         return new Rejection(Rule.TOO_LONG, "", "a line of at most " + MOST_BYTES + " bytes");
     }
 
-    private static Rejection broken(JacksonException e) {
+    static Rejection broken(JacksonException e) {
         String message = String.valueOf(e.getOriginalMessage());
         if (message.contains("Duplicate")) {
             return new Rejection(Rule.DUPLICATE_KEY, "", "each key once");
@@ -225,7 +224,7 @@ public final class EventReader {
             case CASH -> slots.set(place, cash(parser, token, at));
             case POSITIONS -> slots.set(place, positions(parser, token, at));
             case SCOPE -> slots.set(place, scope(parser, token, at));
-            case POLICY -> slots.set(place, parameters(parser, token, at));
+            case POLICY -> slots.set(place, new JsonItems(false).read(parser));
         }
     }
 
@@ -441,73 +440,21 @@ public final class EventReader {
         return new AccountControl.Scope(List.copyOf(markets), List.copyOf(channels));
     }
 
-    /** Reads a policy's parameters; the record's version comes from the event. */
-    private static Map<Parameter, Double> parameters(JsonParser parser, JsonToken token, String at)
-            throws Rejection {
-        expect(token, JsonToken.START_OBJECT, at, Kind.POLICY.expected());
-        Map<Parameter, Double> changes = new HashMap<>();
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            boolean parameters = parser.currentName().equals("parameters");
-            JsonToken value = parser.nextToken();
-            if (!parameters) {
-                parser.skipChildren();
-                continue;
-            }
-            expect(value, JsonToken.START_OBJECT, at + "/parameters", Kind.POLICY.expected());
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                String path = parser.currentName();
-                parameter(parser, path, at + "/parameters/" + path, changes);
-            }
+    /**
+     * Reads a policy file, in YAML or JSON.
+     *
+     * @throws Rejection for the first thing that is wrong; {@link PolicyFile} has them all
+     */
+    public static Policy policy(byte[] file) throws Rejection {
+        PolicyFile read = PolicyFile.read(file);
+        if (read.policy() == null) {
+            throw read.problems().getFirst();
         }
-        return changes;
+        return read.policy();
     }
 
-    private static void parameter(
-            JsonParser parser, String path, String at, Map<Parameter, Double> changes)
-            throws Rejection {
-        JsonToken token = parser.nextToken();
-        for (Parameter parameter : Parameter.values()) {
-            if (parameter.path().equals(path)) {
-                boolean number =
-                        token == JsonToken.VALUE_NUMBER_INT
-                                || token == JsonToken.VALUE_NUMBER_FLOAT;
-                double value = number ? parser.getDoubleValue() : Double.NaN;
-                if (!(value >= parameter.least() && value <= parameter.most())) {
-                    throw new Rejection(
-                            Rule.OUT_OF_RANGE,
-                            at,
-                            "a number from " + parameter.least() + " to " + parameter.most());
-                }
-                changes.put(parameter, value);
-                return;
-            }
-        }
-        throw new Rejection(Rule.MALFORMED, at, "the name of a policy parameter");
-    }
-
-    /** Reads a policy file: {@code {"policy": version, "parameters": {...}}}. */
-    public static Policy policy(byte[] json) throws Rejection {
-        String version = "file";
-        try (JsonParser parser =
-                JSON.createParser(ObjectReadContext.empty(), json, 0, json.length)) {
-            expect(parser.nextToken(), JsonToken.START_OBJECT, "", Kind.POLICY.expected());
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                boolean found = parser.currentName().equals("policy");
-                JsonToken token = parser.nextToken();
-                if (found) {
-                    version = text(parser, Kind.ID, token, "/policy");
-                }
-                parser.skipChildren();
-            }
-        } catch (JacksonException e) {
-            throw broken(e);
-        }
-        try (JsonParser parser =
-                JSON.createParser(ObjectReadContext.empty(), json, 0, json.length)) {
-            return new Policy(version, parameters(parser, parser.nextToken(), ""));
-        } catch (JacksonException e) {
-            throw broken(e);
-        }
+    static JsonParser parser(byte[] json) {
+        return JSON.createParser(ObjectReadContext.empty(), json, 0, json.length);
     }
 
     private static void expect(JsonToken token, JsonToken wanted, String at, String expected)

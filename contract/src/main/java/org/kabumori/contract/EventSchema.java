@@ -3,7 +3,10 @@ package org.kabumori.contract;
 import org.kabumori.engine.event.Channel;
 import org.kabumori.engine.event.EventType;
 import org.kabumori.engine.event.TaxAccount;
+import org.kabumori.engine.policy.DecisionPoint;
+import org.kabumori.engine.policy.FailMode;
 import org.kabumori.engine.policy.Parameter;
+import org.kabumori.engine.policy.Policy;
 
 import java.util.List;
 import java.util.Locale;
@@ -135,8 +138,16 @@ final class EventSchema {
                 Stream.of(Parameter.values())
                         .map(each -> quoted(each.path()) + ": " + range(each))
                         .collect(Collectors.joining(", "));
-        return "{\"type\": \"object\", \"properties\": {\"parameters\": {\"type\": \"object\", \"additionalProperties\": false, \"properties\": {%s}}}}"
-                .formatted(parameters);
+        String failModes =
+                Stream.of(DecisionPoint.values())
+                        .map(
+                                each ->
+                                        quoted(each.word())
+                                                + ": "
+                                                + words(PolicyWords.of(FailMode.values())))
+                        .collect(Collectors.joining(", "));
+        return "{\"type\": \"object\", \"properties\": {\"parameters\": {\"type\": \"object\", \"additionalProperties\": false, \"properties\": {%s}}, \"failModes\": {\"type\": \"object\", \"additionalProperties\": false, \"properties\": {%s}}, \"rules\": {\"type\": \"array\", \"maxItems\": %d, \"items\": {\"type\": \"object\", \"required\": [\"id\", \"on\", \"when\", \"then\", \"texts\", \"customersShare\"]}}}}"
+                .formatted(parameters, failModes, Policy.MOST_RULES);
     }
 
     private static String range(Parameter parameter) {

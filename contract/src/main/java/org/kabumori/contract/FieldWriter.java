@@ -178,7 +178,8 @@ final class FieldWriter {
             json.raw(Double.toString(policy.of(parameter)));
             before = ',';
         }
-        json.raw("}}");
+        PolicyWriter.rest(policy, json.put('}'));
+        json.put('}');
         return this;
     }
 

@@ -3,11 +3,9 @@ package org.kabumori.contract;
 import org.jspecify.annotations.Nullable;
 import org.kabumori.contract.Rejection.Rule;
 import org.kabumori.engine.event.*;
-import org.kabumori.engine.policy.Parameter;
 import org.kabumori.engine.policy.Policy;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * Makes the record of a type from its slots; checks what the contract says across fields. Slot
@@ -287,14 +285,17 @@ final class Records {
                 id, time, s.text(2), action, content(s), s.text(5), s.optionalText(6));
     }
 
-    private static @Nullable Policy content(Slots s) {
-        Map<?, ?> read = s.optional(4, Map.class);
+    private static @Nullable Policy content(Slots s) throws Rejection {
+        Item read = s.optional(4, Item.class);
         if (read == null) {
             return null;
         }
-        Map<Parameter, Double> changes = new java.util.EnumMap<>(Parameter.class);
-        read.forEach((parameter, value) -> changes.put((Parameter) parameter, (Double) value));
-        return new Policy(s.text(2), changes);
+        PolicyContent content = new PolicyContent("/content", false);
+        Policy policy = content.read(read, s.text(2));
+        if (policy == null) {
+            throw content.problems().getFirst();
+        }
+        return policy;
     }
 
     private static void require(boolean there, String at, String expected) throws Rejection {

@@ -11,7 +11,7 @@ import org.kabumori.engine.event.Word;
 import org.kabumori.engine.policy.Parameter;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -139,14 +139,14 @@ final class RandomEvents {
                 taxAccounts[random.nextInt(taxAccounts.length)]);
     }
 
-    private Map<Parameter, Double> policy() {
-        Map<Parameter, Double> changes = new EnumMap<>(Parameter.class);
+    private Item policy() {
+        Map<String, Item> values = new LinkedHashMap<>();
         for (Parameter parameter : Parameter.values()) {
             double share = random.nextDouble();
             double value = parameter.least() + share * (parameter.most() - parameter.least());
-            changes.put(parameter, Math.min(value, parameter.most()));
+            values.put(parameter.path(), new Item(Math.min(value, parameter.most()), 0, 0));
         }
-        return changes;
+        return new Item(Map.of("parameters", new Item(values, 0, 0)), 0, 0);
     }
 
     private <T> List<T> list(Supplier<T> element) {

@@ -28,9 +28,15 @@ public record Alert(
         PUMP,
         DUMP,
         PRE_POSITIONED_SELLER,
+        RAMPING,
+        MATCHED_TRADES,
+        PRICE_SUPPORT,
         CREDENTIAL_STUFFING,
         SHARED_INFRASTRUCTURE,
         POLICY_DEMOTED,
-        RULE_DEMOTED
+        RULE_DEMOTED,
+        CAMPAIGN_OPENED,
+        CAMPAIGN_GROWN,
+        CAMPAIGNS_MERGED
     }
 }

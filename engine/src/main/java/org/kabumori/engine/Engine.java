@@ -2,6 +2,10 @@ package org.kabumori.engine;
 
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.detect.Surroundings;
+import org.kabumori.engine.detect.campaign.CampaignStage;
+import org.kabumori.engine.detect.campaign.Sighting;
+import org.kabumori.engine.detect.infrastructure.InfrastructureStage;
+import org.kabumori.engine.detect.infrastructure.OriginSignal;
 import org.kabumori.engine.detect.manipulation.HeatGiven;
 import org.kabumori.engine.detect.manipulation.InstrumentStage;
 import org.kabumori.engine.detect.takeover.AccountStage;
@@ -11,6 +15,7 @@ import org.kabumori.engine.event.Event;
 import org.kabumori.engine.event.Execution;
 import org.kabumori.engine.event.FxRate;
 import org.kabumori.engine.event.InstrumentReference;
+import org.kabumori.engine.event.Login;
 import org.kabumori.engine.event.MarketBar;
 import org.kabumori.engine.event.MarketEvent;
 import org.kabumori.engine.event.MarketTrade;
@@ -24,12 +29,19 @@ import org.kabumori.engine.policy.Policy;
 import org.kabumori.engine.policy.PolicySummary;
 import org.kabumori.engine.state.AccountState;
 import org.kabumori.engine.state.Directory;
+import org.kabumori.engine.state.Encodable;
+import org.kabumori.engine.state.Generations;
+import org.kabumori.engine.state.Hash;
 import org.kabumori.engine.state.IdSet;
 import org.kabumori.engine.state.InstrumentState;
 import org.kabumori.engine.state.Listing;
+import org.kabumori.engine.state.OriginKind;
+import org.kabumori.engine.state.OriginState;
 import org.kabumori.engine.state.StateDecoder;
 import org.kabumori.engine.state.StateEncoder;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -54,12 +66,18 @@ public final class Engine {
     /** Events expected at a time: enough waits overlap, and the first cache still holds it all. */
     public static final int MOST_EXPECTED = 32;
 
+    private static final OriginKind[] ORIGIN_KINDS = OriginKind.values();
+
     private final Directory<AccountState> accounts = new Directory<>();
     private final Directory<InstrumentState> instruments = new Directory<>();
+    private final Generations<OriginState> origins = new Generations<>(OriginState.MOST);
     private final Surroundings world;
     private final IdSet ids;
     private final AccountStage accountStage;
     private final InstrumentStage instrumentStage;
+    private final InfrastructureStage infrastructureStage;
+    private final CampaignStage campaignStage;
+    private final Overheard overheard;
     private final Foresight foresight;
     private long latestMicros = Long.MIN_VALUE + LATENESS_MICROS;
 
@@ -72,6 +90,9 @@ public final class Engine {
         this.ids = ids;
         this.accountStage = new AccountStage(world);
         this.instrumentStage = new InstrumentStage(world);
+        this.infrastructureStage = new InfrastructureStage(world);
+        this.campaignStage = new CampaignStage(world);
+        this.overheard = new Overheard(campaignStage);
         this.foresight = new Foresight(ids, accounts);
     }
 
@@ -82,6 +103,11 @@ public final class Engine {
      */
     public void expect(List<? extends Event> coming, int from, int to) {
         foresight.expect(coming, from, Math.min(to, from + MOST_EXPECTED));
+    }
+
+    /** Lets somebody look on from the next decision on; {@code null} for nobody. */
+    public void watch(@Nullable Watcher watcher) {
+        accountStage.watch(watcher);
     }
 
     /** Takes an event; what there is to say goes to {@code answers} before this returns. */
@@ -108,12 +134,60 @@ public final class Engine {
             answers.decision(decision);
             beside(decision, answers);
         }
-        if (event instanceof Order order && order.side() == Side.BUY) {
-            buy(order, state, answers);
+        if (event instanceof Order order) {
+            order(order, state, answers);
+        } else if (event instanceof Login login) {
+            login(login, answers);
         } else if (event instanceof Execution execution) {
             Listing listing = world.market.listing(execution.instrument());
-            instrumentStage.executed(execution, listing, instrument(listing), answers);
+            instrumentStage.executed(
+                    execution, listing, instrument(listing), overheard.by(answers));
         }
+    }
+
+    private void login(Login login, Answers answers) {
+        OriginSignal signal = OriginSignal.of(login, accountStage.ownSuspicion());
+        for (OriginKind kind : ORIGIN_KINDS) {
+            long key = signal.key(kind);
+            if (key != 0) {
+                infrastructureStage.login(signal, kind, key, origin(key, signal), answers);
+            }
+        }
+        if (login.success() && campaignStage.isWorthTelling(accountStage.suspicion())) {
+            campaignStage.seen(Sighting.of(signal, accountStage.suspicion()), answers);
+        }
+    }
+
+    private void order(Order order, AccountState state, Answers answers) {
+        if (InfrastructureStage.isWorthTelling(accountStage.ownSuspicion())) {
+            OriginSignal signal = OriginSignal.of(order, accountStage.ownSuspicion());
+            for (OriginKind kind : ORIGIN_KINDS) {
+                long key = signal.key(kind);
+                if (key != 0) {
+                    infrastructureStage.ordered(signal, kind, key, answers);
+                }
+            }
+        }
+        if (order.side() == Side.BUY) {
+            buy(order, state, answers);
+        }
+        if (campaignStage.isWorthTelling(accountStage.suspicion())) {
+            campaignStage.seen(sighting(order), answers);
+        }
+    }
+
+    private Sighting sighting(Order order) {
+        OriginSignal signal = OriginSignal.of(order, accountStage.ownSuspicion());
+        if (order.side() != Side.BUY) {
+            return Sighting.of(signal, accountStage.suspicion());
+        }
+        Listing listing = world.market.listing(order.instrument());
+        return Sighting.of(
+                signal,
+                accountStage.suspicion(),
+                accountStage.notionalYen(),
+                listing,
+                instrument(listing));
     }
 
     /** Tells what was said in shadow, and what was set to shadow. */
@@ -151,7 +225,10 @@ public final class Engine {
         Listing listing = world.market.listing(order.instrument());
         HeatGiven given =
                 instrumentStage.buy(
-                        accountStage.signal(order), listing, instrument(listing), answers);
+                        accountStage.signal(order),
+                        listing,
+                        instrument(listing),
+                        overheard.by(answers));
         if (given != null) {
             accountStage.gaveHeat(given, state);
         }
@@ -163,11 +240,11 @@ public final class Engine {
             case FxRate rate -> world.market.rate(rate.currency(), rate.jpyMicros());
             case MarketTrade trade -> {
                 Listing listing = world.market.listing(trade.instrument());
-                instrumentStage.traded(trade, listing, instrument(listing), answers);
+                instrumentStage.traded(trade, listing, instrument(listing), overheard.by(answers));
             }
             case MarketBar bar -> {
                 Listing listing = world.market.listing(bar.instrument());
-                instrumentStage.traded(bar, listing, instrument(listing), answers);
+                instrumentStage.traded(bar, listing, instrument(listing), overheard.by(answers));
             }
         }
     }
@@ -191,6 +268,23 @@ public final class Engine {
             instruments.add(listing.instrument, state);
         }
         return state;
+    }
+
+    private OriginState origin(long key, OriginSignal signal) {
+        OriginState state = origins.get(key);
+        if (state == null) {
+            state = new OriginState(signal.timeMicros(), Hash.of(signal.account()));
+            origins.add(key, state);
+        }
+        return state;
+    }
+
+    /** Returns the campaigns as they stand now, the oldest first; costs a copy of them all. */
+    public List<Campaign> campaigns() {
+        return world.campaigns.all().stream()
+                .filter(campaign -> campaign.alertedAccounts > 0)
+                .map(campaign -> Campaign.of(campaign, latestMicros))
+                .toList();
     }
 
     /**
@@ -236,30 +330,45 @@ public final class Engine {
                             state.encode(out);
                             out.drainTo(digest);
                         });
+        origins.encode(out);
+        out.drainTo(digest);
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Returns the whole state in its binary form. */
+    /** Returns the whole state in its binary form; a large one needs {@link #write}. */
     public byte[] encode() {
         StateEncoder out = new StateEncoder();
+        encode(out);
+        return out.toBytes();
+    }
+
+    /**
+     * Writes the whole state in its binary form, a block at a time; the order of its parts depends
+     * on how the engine came to it, and has no meaning.
+     *
+     * @throws java.io.UncheckedIOException when the sink does not take it
+     */
+    public void write(OutputStream sink) {
+        StateEncoder out = new StateEncoder(sink);
+        encode(out);
+        out.flush();
+    }
+
+    private void encode(StateEncoder out) {
         encodeWorld(out);
         ids.encode(out);
-        out.number(accounts.size());
-        accounts.sorted()
-                .forEach(
-                        (account, state) -> {
-                            out.text(account);
-                            state.encode(out);
-                        });
-        out.number(instruments.size());
-        instruments
-                .sorted()
-                .forEach(
-                        (instrument, state) -> {
-                            out.text(instrument);
-                            state.encode(out);
-                        });
-        return out.toBytes();
+        encode(accounts, out);
+        encode(instruments, out);
+        origins.encode(out);
+    }
+
+    private static <S extends Encodable> void encode(Directory<S> states, StateEncoder out) {
+        out.number(states.size());
+        states.forEach(
+                (key, state) -> {
+                    out.text(key);
+                    state.encode(out);
+                });
     }
 
     private void encodeWorld(StateEncoder out) {
@@ -273,17 +382,37 @@ public final class Engine {
      * @throws IllegalStateException when the bytes are of another version or end too early
      */
     public static Engine decode(byte[] encoded) {
-        StateDecoder in = new StateDecoder(encoded);
+        return decode(new StateDecoder(encoded));
+    }
+
+    /**
+     * Returns an engine in a written state.
+     *
+     * @throws IllegalStateException when it is of another version or ends too early
+     * @throws java.io.UncheckedIOException when the source cannot be read
+     */
+    public static Engine read(InputStream source) {
+        return decode(new StateDecoder(source));
+    }
+
+    private static Engine decode(StateDecoder in) {
         in.version();
         long latestMicros = in.number();
         Surroundings world = Surroundings.decode(in);
         Engine engine = new Engine(world, IdSet.decode(in));
         engine.latestMicros = latestMicros;
-        for (int i = in.count(); i > 0; i--) {
+        int accounts = in.count();
+        engine.accounts.reserve(accounts);
+        for (int i = 0; i < accounts; i++) {
             engine.accounts.add(in.text(), AccountState.decode(in, world.market));
         }
-        for (int i = in.count(); i > 0; i--) {
+        int instruments = in.count();
+        engine.instruments.reserve(instruments);
+        for (int i = 0; i < instruments; i++) {
             engine.instruments.add(in.text(), InstrumentState.decode(in));
+        }
+        if (in.since(5)) {
+            engine.origins.decode(in, OriginState::decode);
         }
         return engine;
     }

@@ -48,9 +48,11 @@ final class Foresight {
                 sum += accounts.touchName(one.account()) + state.touch();
             }
         }
-        for (int i = 0; i < to - from; i++) {
-            AccountState state = states[i];
-            sum += state == null ? 0 : state.touchParts();
+        for (int depth = 0; depth < AccountState.DEPTHS; depth++) {
+            for (int i = 0; i < to - from; i++) {
+                AccountState state = states[i];
+                sum += state == null ? 0 : state.touch(depth);
+            }
         }
         touched += sum;
     }

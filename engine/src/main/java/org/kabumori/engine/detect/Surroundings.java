@@ -9,10 +9,13 @@ import org.kabumori.engine.event.Tick;
 import org.kabumori.engine.policy.Parameter;
 import org.kabumori.engine.policy.Policies;
 import org.kabumori.engine.policy.Policy;
+import org.kabumori.engine.state.Campaigns;
 import org.kabumori.engine.state.Clock;
 import org.kabumori.engine.state.Controls;
+import org.kabumori.engine.state.Generations;
 import org.kabumori.engine.state.Indicators;
 import org.kabumori.engine.state.Market;
+import org.kabumori.engine.state.Origin;
 import org.kabumori.engine.state.Population;
 import org.kabumori.engine.state.StateDecoder;
 import org.kabumori.engine.state.StateEncoder;
@@ -22,6 +25,18 @@ import org.kabumori.engine.state.StateEncoder;
  * distributed runtime.
  */
 public final class Surroundings {
+    /**
+     * Origins kept at the most, a generation, that there is something to say about: carriers'
+     * shared addresses, offices, services, and those that thieves use.
+     */
+    public static final int MOST_ORIGINS = 1 << 16;
+
+    /** What the infrastructure stage says about origins. */
+    public final Generations<Origin> origins = new Generations<>(MOST_ORIGINS);
+
+    /** What the campaign stage says. */
+    public final Campaigns campaigns = new Campaigns();
+
     public final Market market;
     public final Population population;
     public final Indicators indicators;
@@ -93,6 +108,8 @@ public final class Surroundings {
         indicators.encode(out);
         controls.encode(out);
         policies.encode(out);
+        origins.encode(out);
+        campaigns.encode(out);
     }
 
     public static Surroundings decode(StateDecoder in) {
@@ -101,7 +118,13 @@ public final class Surroundings {
         Population population = Population.decode(in);
         Indicators indicators = Indicators.decode(in);
         Controls controls = Controls.decode(in);
-        return new Surroundings(
-                Policies.decode(in, live), market, population, indicators, controls);
+        Surroundings world =
+                new Surroundings(
+                        Policies.decode(in, live), market, population, indicators, controls);
+        if (in.since(5)) {
+            world.origins.decode(in, Origin::decode);
+            world.campaigns.decode(in);
+        }
+        return world;
     }
 }

@@ -15,6 +15,7 @@ public final class Traits {
     private long network;
     private long prefix;
     private long household;
+    private long line;
     private long country;
     private long agent;
 
@@ -25,6 +26,7 @@ public final class Traits {
         long bits = Addresses.prefix(login.ip());
         prefix = Hash.mix(bits);
         household = Hash.mix(Addresses.household(login.ip()));
+        line = Hash.mix(Addresses.line(login.ip()));
         Long asn = login.asn();
         network = asn != null ? Hash.mix(asn + 1) : prefix;
         country = Hash.of(login.country());
@@ -35,6 +37,7 @@ public final class Traits {
         device = Hash.of(order.device());
         prefix = Hash.mix(Addresses.prefix(order.ip()));
         household = 0;
+        line = Hash.mix(Addresses.line(order.ip()));
         network = 0;
         country = 0;
         agent = 0;
@@ -61,6 +64,11 @@ public final class Traits {
     /** Returns the part of a login's address that one household or office keeps. */
     public long household() {
         return household;
+    }
+
+    /** Returns the one address, or the part of an IPv6 address that one household keeps. */
+    public long line() {
+        return line;
     }
 
     public long country() {

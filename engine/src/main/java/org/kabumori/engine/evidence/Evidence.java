@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -26,6 +27,9 @@ public final class Evidence {
     private static final Link[] LINKS = Link.values();
     private static final double[] LINK_MOST = limits();
 
+    private static final Comparator<Reason> HEAVIEST_FIRST =
+            (a, b) -> Double.compare(b.weight(), a.weight());
+
     private final ReasonCode[] codes = new ReasonCode[MOST];
     private final double[] weights = new double[MOST];
     private final long[] firsts = new long[MOST];
@@ -42,6 +46,7 @@ public final class Evidence {
         most[Link.FUNDING.ordinal()] = 6;
         most[Link.PURCHASE.ordinal()] = 8;
         most[Link.MARKET.ordinal()] = 8;
+        most[Link.ORIGIN.ordinal()] = 5;
         return most;
     }
 
@@ -86,9 +91,40 @@ public final class Evidence {
         return weight;
     }
 
+    /** Returns every piece, in the order in which they were added; allocates. */
+    public List<Reason> all() {
+        List<Reason> all = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            all.add(new Reason(codes[i], weights[i], firsts[i], seconds[i], names[i]));
+        }
+        return List.copyOf(all);
+    }
+
+    /** Returns what some pieces come to, each link's at most its limit; allocates. */
+    public static double sumOf(List<Reason> pieces) {
+        Evidence evidence = new Evidence();
+        pieces.forEach(each -> evidence.add(each.code(), each.weight()));
+        return evidence.sum();
+    }
+
+    /** Returns what the pieces of a link that speak for a takeover count at the most. */
+    public static double most(Link link) {
+        return LINK_MOST[link.ordinal()];
+    }
+
+    /** Returns the first number that a code tells, 0 when it has no weight. */
+    public long first(ReasonCode code) {
+        for (int i = 0; i < size; i++) {
+            if (codes[i] == code) {
+                return firsts[i];
+            }
+        }
+        return 0;
+    }
+
     /** Returns the sum of all evidence, each link's at most its limit. */
     public double sum() {
-        return sum(true);
+        return sum(true, true);
     }
 
     /**
@@ -96,10 +132,18 @@ public final class Evidence {
      * that may heat the name.
      */
     public double sumWithoutMarket() {
-        return sum(false);
+        return sum(false, true);
     }
 
-    private double sum(boolean withMarket) {
+    /**
+     * Returns the sum without what the name does and without what others do at the same origin:
+     * what this account's own behaviour says, which is all that may heat an origin.
+     */
+    public double sumOfAccount() {
+        return sum(false, false);
+    }
+
+    private double sum(boolean withMarket, boolean withOrigin) {
         Arrays.fill(byLink, 0);
         double against = 0;
         for (int i = 0; i < size; i++) {
@@ -111,7 +155,10 @@ public final class Evidence {
         }
         double sum = against;
         for (int link = 0; link < byLink.length; link++) {
-            if (withMarket || link != Link.MARKET.ordinal()) {
+            boolean left =
+                    !withMarket && link == Link.MARKET.ordinal()
+                            || !withOrigin && link == Link.ORIGIN.ordinal();
+            if (!left) {
                 sum += Math.min(byLink[link], LINK_MOST[link]);
             }
         }
@@ -132,16 +179,21 @@ public final class Evidence {
         if (told == 0) {
             return List.of();
         }
-        List<Reason> reasons = new ArrayList<>(told);
+        Reason[] reasons = new Reason[told];
+        int count = 0;
         for (int i = 0; i < size; i++) {
             if (isTold(i, all)) {
-                reasons.add(new Reason(codes[i], weights[i], firsts[i], seconds[i], names[i]));
+                reasons[count++] =
+                        new Reason(codes[i], weights[i], firsts[i], seconds[i], names[i]);
             }
         }
-        // A stable sort, so that equal weights keep the detectors' order.
-        reasons.sort((a, b) -> Double.compare(b.weight(), a.weight()));
-        return List.copyOf(
-                reasons.size() > MOST_REASONS ? reasons.subList(0, MOST_REASONS) : reasons);
+        if (told > 1) {
+            // A stable sort, so that equal weights keep the detectors' order.
+            Arrays.sort(reasons, HEAVIEST_FIRST);
+        }
+        return told <= MOST_REASONS
+                ? List.of(reasons)
+                : List.of(Arrays.copyOf(reasons, MOST_REASONS));
     }
 
     private boolean isTold(int index, boolean all) {

@@ -18,5 +18,7 @@ public enum Link {
     /** What people found out: confirmations, reviews, verdicts, reports. */
     FINDING,
     /** What is in force: freezes, locks, halts, conditions. */
-    CONTROL
+    CONTROL,
+    /** What else comes from the same device, address or network: stuffing, other victims. */
+    ORIGIN
 }

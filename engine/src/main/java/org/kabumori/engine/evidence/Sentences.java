@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * Says reasons as sentences in one language, with their numbers in them. Immutable, thread-safe.
  */
 public final class Sentences {
-    private static final Pattern PLACE = Pattern.compile("\\{(1|2|1%|1x|1h|2m|n|n\\?|rule|why)}");
+    private static final Pattern PLACE =
+            Pattern.compile("\\{(1|2|1%|1x|2x|1h|2m|n|n\\?|rule|why)}");
     private static final Sentences ENGLISH = new Sentences("en", " (", ")", Spans.ENGLISH);
     private static final Sentences JAPANESE = new Sentences("ja", "（", "）", Spans.JAPANESE);
 
@@ -60,6 +61,7 @@ public final class Sentences {
             case "{2}" -> grouped(sentence, reason.second());
             case "{1%}" -> tenths(sentence, reason.first()).append('%');
             case "{1x}" -> tenths(sentence, reason.first());
+            case "{2x}" -> tenths(sentence, reason.second());
             case "{1h}" -> sentence.append(spans.ofHours(reason.first()));
             case "{2m}" -> sentence.append(spans.ofMinutes(reason.second()));
             case "{n}" -> sentence.append(reason.name());

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.Decision.Answer;
 import org.kabumori.engine.Decision.Require;
 
+import java.util.List;
+
 /**
  * The answer that is cheapest in expected yen: the probability of a thief times what the answer
  * would let through, and the probability of the customer times what it costs to bother him. Pure.
@@ -31,41 +33,67 @@ public record Cheapest(Answer answer, @Nullable Require require, double costYen)
         double thief = probability * lossYen;
         double genuine = 1 - probability;
         double large = notionalYen / 1e6;
-        double challenge = large * policy.of(CHALLENGE_PER_MILLION);
-        Cheapest cheapest = new Cheapest(Answer.ALLOW, null, thief);
-        cheapest =
-                cheapest.or(
+        return new Cheapest(Answer.ALLOW, null, thief)
+                .or(Answer.CHALLENGE, Require.ANY, anyYen(thief, genuine, large, policy))
+                .or(
                         Answer.CHALLENGE,
-                        Require.ANY,
-                        thief * policy.of(LEAK_ANY)
-                                + genuine * (policy.of(CHALLENGE_ANY_YEN) + challenge));
-        // contract| No passkey enrolled: ask out_of_band, not passkey.
-        cheapest =
-                passkey
-                        ? cheapest.or(
-                                Answer.CHALLENGE,
-                                Require.PASSKEY,
-                                thief * policy.of(LEAK_PASSKEY)
-                                        + genuine * (policy.of(CHALLENGE_PASSKEY_YEN) + challenge))
-                        : cheapest.or(
-                                Answer.CHALLENGE,
-                                Require.OUT_OF_BAND,
-                                thief * policy.of(LEAK_OUT_OF_BAND)
-                                        + genuine
-                                                * (policy.of(CHALLENGE_OUT_OF_BAND_YEN)
-                                                        + challenge));
-        cheapest =
-                cheapest.or(
-                        Answer.HOLD,
-                        null,
-                        thief * policy.of(LEAK_HOLD)
-                                + genuine
-                                        * (policy.of(HOLD_YEN)
-                                                + large * policy.of(HOLD_PER_MILLION)));
-        return cheapest.or(
-                Answer.REJECT,
-                null,
-                genuine * (policy.of(REJECT_YEN) + large * policy.of(REJECT_PER_MILLION)));
+                        strongest(passkey),
+                        strongestYen(passkey, thief, genuine, large, policy))
+                .or(Answer.HOLD, null, holdYen(thief, genuine, large, policy))
+                .or(Answer.REJECT, null, rejectYen(genuine, large, policy));
+    }
+
+    /** Returns every answer with its cost, from the mildest; see {@link #of}. */
+    public static List<Cheapest> all(
+            double probability,
+            double lossYen,
+            double notionalYen,
+            boolean passkey,
+            Policy policy) {
+        double thief = probability * lossYen;
+        double genuine = 1 - probability;
+        double large = notionalYen / 1e6;
+        return List.of(
+                new Cheapest(Answer.ALLOW, null, thief),
+                new Cheapest(Answer.CHALLENGE, Require.ANY, anyYen(thief, genuine, large, policy)),
+                new Cheapest(
+                        Answer.CHALLENGE,
+                        strongest(passkey),
+                        strongestYen(passkey, thief, genuine, large, policy)),
+                new Cheapest(Answer.HOLD, null, holdYen(thief, genuine, large, policy)),
+                new Cheapest(Answer.REJECT, null, rejectYen(genuine, large, policy)));
+    }
+
+    private static double anyYen(double thief, double genuine, double large, Policy policy) {
+        double challenge = large * policy.of(CHALLENGE_PER_MILLION);
+        return thief * policy.of(LEAK_ANY) + genuine * (policy.of(CHALLENGE_ANY_YEN) + challenge);
+    }
+
+    // contract| No passkey enrolled: ask out_of_band, not passkey.
+    private static Require strongest(boolean passkey) {
+        return passkey ? Require.PASSKEY : Require.OUT_OF_BAND;
+    }
+
+    private static double strongestYen(
+            boolean passkey, double thief, double genuine, double large, Policy policy) {
+        Parameter leak = passkey ? LEAK_PASSKEY : LEAK_OUT_OF_BAND;
+        Parameter cost = passkey ? CHALLENGE_PASSKEY_YEN : CHALLENGE_OUT_OF_BAND_YEN;
+        double challenge = large * policy.of(CHALLENGE_PER_MILLION);
+        return thief * policy.of(leak) + genuine * (policy.of(cost) + challenge);
+    }
+
+    private static double holdYen(double thief, double genuine, double large, Policy policy) {
+        return thief * policy.of(LEAK_HOLD)
+                + genuine * (policy.of(HOLD_YEN) + large * policy.of(HOLD_PER_MILLION));
+    }
+
+    private static double rejectYen(double genuine, double large, Policy policy) {
+        return genuine * (policy.of(REJECT_YEN) + large * policy.of(REJECT_PER_MILLION));
+    }
+
+    /** Returns whether it is the same answer, whatever it costs. */
+    public boolean isLike(Cheapest other) {
+        return answer == other.answer && require == other.require;
     }
 
     /** Returns the stricter of two answers, this one where they are alike. */
@@ -78,6 +106,18 @@ public record Cheapest(Answer answer, @Nullable Require require, double costYen)
     /** Returns this answer, or another where that is stricter. */
     public Cheapest stricter(Answer other, @Nullable Require required) {
         return stricter(new Cheapest(other, required, costYen));
+    }
+
+    /**
+     * Chooses for a login that failed: it is an ordinary failure, or its source must be stopped.
+     * There is nobody to ask, nothing to hold, and the customer loses only a next try from there.
+     * What is lost does not hang on the account: the source's next try is another one.
+     */
+    // contract| Failed login: allow means an ordinary failure; anything else says that the source
+    // or the account needs protection.
+    public static Cheapest ofFailedLogin(double probability, Policy policy) {
+        return new Cheapest(Answer.ALLOW, null, probability * policy.of(LOSS_FAILED_LOGIN_YEN))
+                .or(Answer.REJECT, null, (1 - probability) * policy.of(REJECT_FAILED_LOGIN_YEN));
     }
 
     private Cheapest or(Answer other, @Nullable Require required, double otherYen) {

@@ -21,6 +21,7 @@ public enum Parameter {
     CHALLENGE_PER_MILLION("costs.challengePerMillion", 20_000, 0, 1e6),
     HOLD_PER_MILLION("costs.holdPerMillion", 100_000, 0, 1e6),
     REJECT_PER_MILLION("costs.rejectPerMillion", 500_000, 0, 1e6),
+    REJECT_FAILED_LOGIN_YEN("costs.rejectFailedLoginYen", 2_000, 0, 1e9),
 
     LEAK_ANY("leaks.any", 0.6, 0, 1),
     LEAK_PASSKEY("leaks.passkey", 0.02, 0, 1),
@@ -35,6 +36,7 @@ public enum Parameter {
     LOSS_LOGIN("losses.login", 0.01, 0, 1),
     LOSS_SETTING("losses.setting", 0.02, 0, 1),
     UNKNOWN_EXPOSURE_YEN("losses.unknownExposureYen", 30_000_000, 0, 1e12),
+    LOSS_FAILED_LOGIN_YEN("losses.failedLoginYen", 3_000, 0, 1e9),
 
     FREEZE_FROM("freeze.fromProbability", 0.995, 0, 1),
 
@@ -51,8 +53,8 @@ public enum Parameter {
     FAILURE("login.failureBefore", 0.15, 0, 5),
     ATTACK_NETWORK_COMMON("login.attackNetworkCommon", 0.5, 0, 0.99),
     FAR_AWAY_MOST("login.farAwayMost", 1.5, 0, 10),
-    SCOUTED_MOST("login.scoutedMost", 1, 0, 10),
-    HOUR_MOST("login.orderHourMost", 0.5, 0, 10),
+    SCOUTED_MOST("login.scoutedMost", 0.3, 0, 10),
+    HOUR_MOST("login.orderHourMost", 0.25, 0, 10),
 
     UNKNOWN_SESSION_MOST("session.unknownMost", 2, 0, 10),
     MOVED_SESSION_MOST("session.movedMost", 6, 0, 10),
@@ -89,14 +91,14 @@ public enum Parameter {
     BUY_SPLIT_MOST("purchase.buySplitMost", 0.5, 0, 10),
     BUY_SIZE_MOST("purchase.buySizeMost", 0.5, 0, 10),
     NEW_MARGIN_MOST("purchase.newMarginMost", 1, 0, 10),
-    CAP_PER_DECADE("purchase.capPerDecade", 0.4, 0, 10),
-    DAY_PER_DECADE("purchase.dayPerDecade", 0.4, 0, 10),
+    CAP_PER_DECADE("purchase.capPerDecade", 0.2, 0, 10),
+    DAY_PER_DECADE("purchase.dayPerDecade", 0.3, 0, 10),
     TOKYO_CLOSED_MOST("purchase.tokyoClosedMost", 0.5, 0, 10),
 
     HEAT_MOST("market.heatMost", 7, 0, 10),
-    HEAT_TIMES("market.heatTimes", 1.8, 0, 10),
-    HEAT_BACKGROUND("market.heatBackground", 0.002, 1e-6, 1),
-    HEAT_ALERT("market.heatAlert", 0.5, 0.01, 100),
+    HEAT_TIMES("market.heatTimes", 1, 0, 10),
+    HEAT_FROM("market.heatFrom", 5, 1, 100),
+    HEAT_RAREST("market.heatRarest", 0.0002, 1e-6, 0.5),
     ABNORMAL_VOLUME("market.abnormalVolume", 1.2, 0, 10),
     ABNORMAL_PRICE("market.abnormalPrice", 2, 0, 10),
 
@@ -120,7 +122,13 @@ public enum Parameter {
 
     GUARD_CUSTOMERS_SHARE("guard.customersShare", 0.1, 0.0001, 1),
     GUARD_WINDOW_HOURS("guard.windowHours", 24, 1, 720),
-    GUARD_LEAST_CUSTOMERS("guard.leastCustomers", 100, 1, 1e6);
+    GUARD_LEAST_CUSTOMERS("guard.leastCustomers", 100, 1, 1e6),
+
+    STUFFING_MOST("origin.stuffingMost", 4, 0, 10),
+    GUESSED_MOST("origin.guessedMost", 3, 0, 10),
+    SHARED_MOST("origin.sharedMost", 4, 0, 10),
+    ORIGIN_BACKGROUND("origin.background", 0.005, 1e-6, 1),
+    ORIGIN_ALERT("origin.alert", 0.5, 0.01, 100);
 
     private final String path;
     private final double standard;

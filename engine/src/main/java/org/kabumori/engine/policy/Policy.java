@@ -99,6 +99,18 @@ public final class Policy {
         return tests;
     }
 
+    /**
+     * Returns a policy with other numbers and the same fail modes and rules; a parameter not named
+     * keeps its value.
+     */
+    public Policy with(String name, Map<Parameter, Double> changes) {
+        Map<Parameter, Double> all = new EnumMap<>(Parameter.class);
+        for (Parameter parameter : Parameter.values()) {
+            all.put(parameter, changes.getOrDefault(parameter, of(parameter)));
+        }
+        return new Policy(name, all, failModes, rules);
+    }
+
     /** Returns the version's name. */
     public String version() {
         return version;

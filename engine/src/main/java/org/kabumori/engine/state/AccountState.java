@@ -18,6 +18,9 @@ public final class AccountState implements Encodable {
     /** Names remembered as traded before. */
     public static final int MOST_TRADED = 24;
 
+    /** How many steps {@link #touch(int)} has: each reads what the one before found. */
+    public static final int DEPTHS = 3;
+
     /** Login days that a known device of a snapshot stands for. */
     private static final int VOUCHED_DAYS = 5;
 
@@ -45,20 +48,26 @@ public final class AccountState implements Encodable {
         return holdings;
     }
 
-    /** Reads the account's parts; see {@code Engine.expect}. */
+    /** Reads the account itself; see {@code Engine.expect}. */
     public long touch() {
-        long sum = holdings.size();
-        sum += activity == null ? 0 : activity.touch();
-        sum += familiarity == null ? 0 : familiarity.loginDaysBefore(0);
-        return sum + (traded == null ? 0 : traded.touch());
+        return openedDay;
     }
 
-    /** Reads what the account's parts hold; see {@code Engine.expect}. */
-    public long touchParts() {
-        long sum = holdings.touch();
-        sum += activity == null ? 0 : activity.touchParts();
-        sum += familiarity == null ? 0 : familiarity.touch();
-        return sum + (traded == null ? 0 : traded.touchParts());
+    /** Reads the account's parts, what they hold, or what that holds; see {@code Engine.expect}. */
+    public long touch(int depth) {
+        return switch (depth) {
+            case 0 ->
+                    holdings.size()
+                            + (activity == null ? 0 : activity.touch())
+                            + (familiarity == null ? 0 : familiarity.loginDaysBefore(0))
+                            + (traded == null ? 0 : traded.touch());
+            case 1 ->
+                    holdings.touch()
+                            + (activity == null ? 0 : activity.touchParts())
+                            + (familiarity == null ? 0 : familiarity.touch())
+                            + (traded == null ? 0 : traded.touchParts());
+            default -> activity == null ? 0 : activity.touchInside();
+        };
     }
 
     /** Returns whether a snapshot was ever seen. */

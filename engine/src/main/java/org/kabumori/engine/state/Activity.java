@@ -61,6 +61,10 @@ public final class Activity implements Encodable {
     }
 
     long touch() {
+        return sessionCount;
+    }
+
+    long touchParts() {
         long sum = newest == null ? 0 : newest.key;
         sum += orders == null ? 0 : orders.touch();
         sum += flows == null ? 0 : flows.touch();
@@ -68,7 +72,7 @@ public final class Activity implements Encodable {
         return sum + (soldLately == null ? 0 : soldLately.touch());
     }
 
-    long touchParts() {
+    long touchInside() {
         long sum = newest == null || newest.before == null ? 0 : newest.before.key;
         sum += newest == null ? 0 : newest.lastSeenMicros;
         sum += orders == null ? 0 : orders.touchParts();
@@ -100,6 +104,13 @@ public final class Activity implements Encodable {
             findings = new Findings();
         }
         findings.note(kind, weight, timeMicros);
+    }
+
+    /** Forgets a kind of finding. */
+    public void forget(Findings.Kind kind) {
+        if (findings != null) {
+            findings.note(kind, 0, 0);
+        }
     }
 
     /** Forgets what was found out: the customer was identified afresh. */

@@ -32,6 +32,18 @@ public final class Addresses {
         return isV6(ip) ? V6 | bits >>> 8 : bits >>> 8 | 1L << 61;
     }
 
+    /**
+     * Returns what one line to the network has: the address of IPv4, the /56 of IPv6; 0 for {@code
+     * null}.
+     */
+    public static long line(@Nullable String ip) {
+        if (ip == null) {
+            return 0;
+        }
+        long bits = bits(ip);
+        return isV6(ip) ? V6 | bits >>> 8 : bits | 1L << 61;
+    }
+
     /** Returns an IPv4 address, or the upper half of an IPv6 address. */
     public static long bits(String ip) {
         return isV6(ip) ? upperHalf(ip) : dotted(ip);

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /**
  * Values by name, in an open table: a look-up reads the hashes, which lie together, and then the
@@ -59,15 +60,27 @@ public final class Directory<V> {
         set(find(name, hash), hash, name, value);
     }
 
-    /** Returns all values by name, in the order of the names; costs a pass and a sort. */
-    public Map<String, V> sorted() {
-        Map<String, V> sorted = new TreeMap<>();
+    /** Makes room for as many names at once: then adding them costs no copies. */
+    public void reserve(int names) {
+        while (names * 2L > hashes.length) {
+            grow();
+        }
+    }
+
+    /** Shows all names and values, in an order of no meaning. */
+    public void forEach(BiConsumer<? super String, ? super V> taker) {
         for (int slot = 0; slot < hashes.length; slot++) {
             V value = value(slot);
             if (value != null) {
-                sorted.put((String) Objects.requireNonNull(entries[slot * 2]), value);
+                taker.accept((String) Objects.requireNonNull(entries[slot * 2]), value);
             }
         }
+    }
+
+    /** Returns all values by name, in the order of the names; costs a pass and a sort. */
+    public Map<String, V> sorted() {
+        Map<String, V> sorted = new TreeMap<>();
+        forEach(sorted::put);
         return sorted;
     }
 

@@ -17,7 +17,8 @@ public final class Findings {
         LIMITS_WIDENED(14 * Clock.DAY),
         ENROLLED_BY_PHISHABLE(30 * Clock.DAY),
         UNFROZEN(30 * Clock.DAY),
-        DEVICE_CONFIRMED(30 * Clock.DAY);
+        DEVICE_CONFIRMED(30 * Clock.DAY),
+        PASSWORD_GUESSED(30 * Clock.DAY);
 
         private final long fadeMicros;
 

@@ -70,11 +70,11 @@ public final class Holdings {
         }
         long before = quantities[index];
         quantities[index] = Micros.plus(before, quantityMicros);
-        if (quantityMicros > 0 && before > 0) {
-            double cost = roughly(kinds[index]);
+        if (quantityMicros > 0) {
+            // What was sold before it was seen to be bought cost nothing that is known.
+            double cost = before > 0 ? roughly(kinds[index]) : 0;
             double added = (double) quantityMicros / quantities[index];
             long averageMicros = Math.round(cost + (priceMicros - cost) * added);
-            // What cost nothing known has no known average with what is added.
             kinds[index] = kind(taxAccount, cost == 0 ? 0 : roughly(averageMicros));
         }
         if (quantities[index] == 0) {
@@ -110,7 +110,7 @@ public final class Holdings {
     /** Returns what a share of a lot cost on average, to about 1 %; 0 when unknown. */
     public long averageCostMicros(Listing listing, TaxAccount taxAccount) {
         int index = find(listing, taxAccount);
-        return index < 0 ? 0 : Math.round(roughly(kinds[index]));
+        return index < 0 || quantities[index] <= 0 ? 0 : Math.round(roughly(kinds[index]));
     }
 
     private static short kind(TaxAccount taxAccount, int roughCost) {

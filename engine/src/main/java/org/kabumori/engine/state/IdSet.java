@@ -1,7 +1,10 @@
 package org.kabumori.engine.state;
 
+import java.util.Arrays;
+
 /**
- * The ids of the events taken so far, as 128-bit hashes in an open table: about 32 bytes an id.
+ * The ids of the events taken so far, as 128-bit hashes in pages of an open table: about 30 bytes
+ * an id.
  *
  * <p>Bounded: above {@link #MOST} ids the older half is forgotten. An event that comes again after
  * that is refused as late, so it still changes nothing.
@@ -12,8 +15,8 @@ public final class IdSet {
 
     private static final int GENERATION = MOST / 2;
 
-    private Table young = new Table(1 << 16);
-    private Table old = new Table(2);
+    private Table young = new Table();
+    private Table old = new Table();
     private long taken;
     private long sum;
 
@@ -35,7 +38,7 @@ public final class IdSet {
         sum += first ^ Long.rotateLeft(second, 32);
         if (young.count == GENERATION) {
             old = young;
-            young = new Table(1 << 16);
+            young = new Table();
         }
         return true;
     }
@@ -76,15 +79,110 @@ public final class IdSet {
     }
 
     /**
-     * Pairs of longs in a table of a power of two, probed in a line; the first of a pair is never
-     * 0.
+     * Pairs of longs; the first of a pair is never 0. The first bits of a pair name its page, and a
+     * page that is full is split in two: so the table grows without a copy of all, which would stop
+     * the writer for long, and would be thrown away again.
      */
+    // rule| Fagin, Nievergelt, Pippenger, Strong: Extendible Hashing, ACM TODS 4(3), 1979.
     private static final class Table {
-        private long[] slots;
+        /** A generation needs some 18 bits; a page this deep would be no accident. */
+        private static final int DEEPEST = 26;
+
+        private Page[] pages = {new Page(0)};
+        private int depth;
         private int count;
 
-        Table(int capacity) {
-            slots = new long[capacity * 2];
+        boolean contains(long first, long second) {
+            return count > 0 && page(first).contains(first, second);
+        }
+
+        boolean add(long first, long second) {
+            Page page = page(first);
+            while (page.isFull()) {
+                split(page, first);
+                page = page(first);
+            }
+            boolean added = page.add(first, second);
+            count += added ? 1 : 0;
+            return added;
+        }
+
+        long touch(long first) {
+            return page(first).touch(first);
+        }
+
+        private Page page(long first) {
+            return pages[index(first, depth)];
+        }
+
+        /** Returns the number that the first {@code depth} bits are. */
+        private static int index(long first, int depth) {
+            return (int) (first >>> 1 >>> Long.SIZE - 1 - depth);
+        }
+
+        private void split(Page page, long first) {
+            if (page.depth == depth) {
+                if (depth == DEEPEST) {
+                    throw new IllegalStateException("ids whose hashes all begin alike");
+                }
+                deepen();
+            }
+            Page upper = page.split();
+            // The places of the page are those whose first bits are its own.
+            int size = 1 << depth - page.depth;
+            int middle = (index(first, page.depth) | 1) * size;
+            Arrays.fill(pages, middle, middle + size, upper);
+        }
+
+        private void deepen() {
+            Page[] deeper = new Page[pages.length * 2];
+            for (int i = 0; i < deeper.length; i++) {
+                deeper[i] = pages[i / 2];
+            }
+            pages = deeper;
+            depth++;
+        }
+
+        void encode(StateEncoder out) {
+            out.number(count);
+            Page before = null;
+            for (Page page : pages) {
+                if (page != before) {
+                    page.encode(out);
+                }
+                before = page;
+            }
+        }
+
+        static Table decode(StateDecoder in) {
+            int count = in.count();
+            Table table = new Table();
+            boolean bits = in.since(5);
+            for (int i = 0; i < count; i++) {
+                table.add(bits ? in.bits() : in.number(), bits ? in.bits() : in.number());
+            }
+            return table;
+        }
+    }
+
+    /** Some hundred pairs whose first bits are alike, probed in a line. */
+    private static final class Page {
+        /** Pairs that there is room for: four kilobytes, so that a split is short. */
+        private static final int ROOM = 256;
+
+        private static final int MOST_PAIRS = ROOM * 3 / 4;
+        private static final int LAST = ROOM * 2 - 1;
+
+        private long[] slots = new long[ROOM * 2];
+        private int count;
+        private int depth;
+
+        Page(int depth) {
+            this.depth = depth;
+        }
+
+        boolean isFull() {
+            return count == MOST_PAIRS;
         }
 
         boolean contains(long first, long second) {
@@ -98,53 +196,44 @@ public final class IdSet {
             }
             slots[slot] = first;
             slots[slot + 1] = second;
-            if (++count * 4L > slots.length) {
-                grow();
-            }
+            count++;
             return true;
         }
 
         long touch(long first) {
-            return slots[(int) (first << 1) & slots.length - 1];
+            return slots[(int) (first << 1) & LAST];
         }
 
         private int find(long first, long second) {
-            int mask = slots.length - 1;
-            int slot = (int) (first << 1) & mask;
+            int slot = (int) (first << 1) & LAST;
             while (slots[slot] != 0 && (slots[slot] != first || slots[slot + 1] != second)) {
-                slot = slot + 2 & mask;
+                slot = slot + 2 & LAST;
             }
             return slot;
         }
 
-        private void grow() {
-            long[] before = slots;
-            slots = new long[before.length * 2];
-            for (int i = 0; i < before.length; i += 2) {
-                if (before[i] != 0) {
-                    int slot = find(before[i], before[i + 1]);
-                    slots[slot] = before[i];
-                    slots[slot + 1] = before[i + 1];
+        /** Keeps the pairs whose next bit is not set; returns a page with the others. */
+        Page split() {
+            depth++;
+            Page upper = new Page(depth);
+            long[] all = slots;
+            slots = new long[all.length];
+            count = 0;
+            for (int i = 0; i < all.length; i += 2) {
+                if (all[i] != 0) {
+                    boolean isUpper = (all[i] >>> Long.SIZE - depth & 1) != 0;
+                    (isUpper ? upper : this).add(all[i], all[i + 1]);
                 }
             }
+            return upper;
         }
 
         void encode(StateEncoder out) {
-            out.number(count);
             for (int i = 0; i < slots.length; i += 2) {
                 if (slots[i] != 0) {
-                    out.number(slots[i]).number(slots[i + 1]);
+                    out.bits(slots[i]).bits(slots[i + 1]);
                 }
             }
-        }
-
-        static Table decode(StateDecoder in) {
-            int count = in.count();
-            Table table = new Table(1 << 16);
-            for (int i = 0; i < count; i++) {
-                table.add(in.number(), in.number());
-            }
-            return table;
         }
     }
 }

@@ -22,6 +22,9 @@ public final class Indicators {
     /** By kind, so that kinds of which nothing is known cost no look-up. */
     private final List<Map<String, Held>> held = new ArrayList<>();
 
+    /** The autonomous systems held, by number: a login brings a number, and makes no text of it. */
+    private final Map<Long, Held> networks = new HashMap<>();
+
     private int count;
     private long ipv4Lengths;
     private long ipv6Lengths;
@@ -51,8 +54,18 @@ public final class Indicators {
         if (indicator.kind() == Indicator.Kind.CIDR) {
             mark(key);
         }
-        ofKind.put(key, new Held(indicator.confidence(), until == null ? Long.MAX_VALUE : until));
+        hold(
+                indicator.kind(),
+                key,
+                new Held(indicator.confidence(), until == null ? Long.MAX_VALUE : until));
         count += known ? 0 : 1;
+    }
+
+    private void hold(Indicator.Kind kind, String key, Held value) {
+        held.get(kind.ordinal()).put(key, value);
+        if (kind == Indicator.Kind.ASN && key.matches("0|[1-9][0-9]{0,17}")) {
+            networks.put(Long.valueOf(key), value);
+        }
     }
 
     private String key(Indicator indicator) {
@@ -116,6 +129,12 @@ public final class Indicators {
                 : direct;
     }
 
+    /** Returns the confidence, 0 to 100, that an autonomous system is an attacker's. */
+    public int confidence(Long asn, long timeMicros) {
+        Held found = networks.isEmpty() ? null : networks.get(asn);
+        return found == null || found.validUntilMicros < timeMicros ? 0 : found.confidence;
+    }
+
     private int blockConfidence(String ip, long timeMicros) {
         boolean v6 = Addresses.isV6(ip);
         long bits = Addresses.bits(ip);
@@ -164,7 +183,7 @@ public final class Indicators {
         if (kind == Indicator.Kind.CIDR) {
             mark(written);
         }
-        held.get(kind.ordinal()).put(written.substring(colon + 1), value);
+        hold(kind, written.substring(colon + 1), value);
         count++;
     }
 

@@ -37,6 +37,9 @@ public final class Listing {
     /** Whole units of the trading currency; 0 is unknown. */
     public long marketCap;
 
+    /** The day whose reference data told {@link #lastCloseMicros}. */
+    public int referenceDay;
+
     public int day;
     public long highMicros;
 
@@ -88,7 +91,8 @@ public final class Listing {
                 .fraction(heat)
                 .number(heatMicros)
                 .number(buyOrders)
-                .text(campaign);
+                .text(campaign)
+                .number(referenceDay);
     }
 
     static Listing decode(StateDecoder in) {
@@ -107,6 +111,7 @@ public final class Listing {
         listing.heatMicros = in.number();
         listing.buyOrders = in.number();
         listing.campaign = in.optionalText();
+        listing.referenceDay = in.since(5) ? in.count() : 0;
         return listing;
     }
 }

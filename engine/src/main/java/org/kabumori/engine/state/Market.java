@@ -116,6 +116,7 @@ public final class Market {
         listing.averageDailyValue = reference.averageDailyValue();
         listing.marketCap = reference.marketCap() == null ? 0 : reference.marketCap();
         int day = Clock.day(reference.timeMicros());
+        listing.referenceDay = day;
         if (day > listing.day || listing.lastPriceMicros == 0) {
             listing.lastPriceMicros = reference.lastCloseMicros();
         }

@@ -65,6 +65,9 @@ public final class Population {
     /** Orders by part of the day, of each customer and day the first in each. */
     public Counts dayParts = new Counts();
 
+    /** Logins that fail, sources of stuffing left out. */
+    public final Rate failedLogin = new Rate(15, 300);
+
     /** The day of the first login, 0 before it. */
     public int firstDay;
 
@@ -96,8 +99,13 @@ public final class Population {
         };
     }
 
+    /** How much evidence buyers bring. */
+    public Suspicions suspicions = new Suspicions();
+
     private Rate[] laterRates() {
-        return new Rate[] {farLogin, scouted, lossSale, splitOrder, tokyoClosed, newMargin};
+        return new Rate[] {
+            farLogin, scouted, lossSale, splitOrder, tokyoClosed, newMargin, failedLogin
+        };
     }
 
     public void encode(StateEncoder out) {
@@ -114,6 +122,7 @@ public final class Population {
         }
         sizes.encode(out);
         dayParts.encode(out);
+        suspicions.encode(out);
     }
 
     public static Population decode(StateDecoder in) {
@@ -132,6 +141,7 @@ public final class Population {
             }
             population.sizes.decode(in);
             population.dayParts = Counts.decode(in);
+            population.suspicions = Suspicions.decode(in);
         }
         return population;
     }

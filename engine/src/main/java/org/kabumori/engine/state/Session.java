@@ -21,6 +21,9 @@ public final class Session {
     /** The hash of the login's country; 0 where it says nothing about where the customer is. */
     public long country;
 
+    /** The address, or the part of an IPv6 address that one household keeps. */
+    public long line;
+
     public boolean loginSeen;
     public boolean admitted = true;
     public boolean ended;
@@ -43,6 +46,12 @@ public final class Session {
     /** What shared intelligence said of where the login came from. */
     public double indicatorWeight;
 
+    /** What failures of others from where the login came said. */
+    public double stuffingWeight;
+
+    /** How many others failed there. */
+    public int stuffingFailing;
+
     /** What the confirmations of this session said. */
     public double confirmationWeight;
 
@@ -62,6 +71,7 @@ public final class Session {
         out.fraction(agentWeight).fraction(methodWeight).fraction(dormantWeight);
         out.fraction(confirmationWeight).fraction(indicatorWeight);
         out.number(country).flag(resistant).flag(acted);
+        out.number(line).fraction(stuffingWeight).number(stuffingFailing);
     }
 
     static Session decode(StateDecoder in) {
@@ -85,6 +95,9 @@ public final class Session {
             session.country = in.number();
             session.resistant = in.flag();
             session.acted = in.flag();
+            session.line = in.number();
+            session.stuffingWeight = in.fraction();
+            session.stuffingFailing = in.count();
         }
         return session;
     }

@@ -2,6 +2,12 @@ package org.kabumori.engine.state;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -9,12 +15,27 @@ import java.nio.charset.StandardCharsets;
  * where the bytes end too early.
  */
 public final class StateDecoder {
-    private final byte[] bytes;
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    private static final int BLOCK_BYTES = 1 << 16;
+
+    private final @Nullable InputStream source;
+    private byte[] bytes;
     private int position;
+    private int limit;
     private int version = StateEncoder.VERSION;
 
     public StateDecoder(byte[] bytes) {
+        this.source = null;
         this.bytes = bytes;
+        this.limit = bytes.length;
+    }
+
+    /** Reads a block at a time; a failing source is an {@link UncheckedIOException}. */
+    public StateDecoder(InputStream source) {
+        this.source = source;
+        this.bytes = new byte[BLOCK_BYTES];
     }
 
     /**
@@ -52,11 +73,14 @@ public final class StateDecoder {
     }
 
     public double fraction() {
-        long bits = 0;
-        for (int i = 0; i < 8; i++) {
-            bits = bits << 8 | take() & 0xFFL;
-        }
-        return Double.longBitsToDouble(bits);
+        return Double.longBitsToDouble(bits());
+    }
+
+    /** Reads eight bytes. */
+    public long bits() {
+        require(Long.BYTES, "number");
+        position += Long.BYTES;
+        return (long) LONGS.get(bytes, position - Long.BYTES);
     }
 
     public boolean flag() {
@@ -68,9 +92,7 @@ public final class StateDecoder {
         if (count < 0) {
             return null;
         }
-        if (count > bytes.length - position) {
-            throw new IllegalStateException("state ends inside a text at byte " + position);
-        }
+        require(count, "text");
         position += count;
         return new String(bytes, position - count, count, StandardCharsets.UTF_8);
     }
@@ -96,13 +118,38 @@ public final class StateDecoder {
 
     /** Returns whether all was read. */
     public boolean ended() {
-        return position == bytes.length;
+        return position == limit && !fill(1);
     }
 
     private byte take() {
-        if (position == bytes.length) {
+        if (position == limit && !fill(1)) {
             throw new IllegalStateException("state ends too early, at byte " + position);
         }
         return bytes[position++];
+    }
+
+    private void require(int count, String what) {
+        if (count > limit - position && !fill(count)) {
+            throw new IllegalStateException("state ends inside a " + what + " at byte " + position);
+        }
+    }
+
+    /** Reads on until {@code count} bytes are at hand; returns whether they are. */
+    private boolean fill(int count) {
+        if (source == null) {
+            return false;
+        }
+        int rest = limit - position;
+        byte[] room = count > bytes.length ? new byte[count] : bytes;
+        System.arraycopy(bytes, position, room, 0, rest);
+        bytes = room;
+        position = 0;
+        limit = rest;
+        try {
+            limit += source.readNBytes(bytes, rest, bytes.length - rest);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return limit >= count;
     }
 }

@@ -2,6 +2,12 @@ package org.kabumori.engine.state;
 
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -19,8 +25,28 @@ public final class StateEncoder {
     /** The oldest version that is still read: those before had no names in policies. */
     public static final int OLDEST_VERSION = 4;
 
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    /** So much is gathered before it is handed on: large enough for a disk, small beside a heap. */
+    private static final int BLOCK_BYTES = 1 << 16;
+
+    private final @Nullable OutputStream sink;
     private byte[] bytes = new byte[1024];
     private int length;
+
+    /** Makes an encoder that keeps what is written. */
+    public StateEncoder() {
+        this.sink = null;
+    }
+
+    /**
+     * Makes an encoder that hands on what is written, a block at a time, so that large states need
+     * no large array; {@link #flush} hands on the rest.
+     */
+    public StateEncoder(OutputStream sink) {
+        this.sink = sink;
+    }
 
     /** Writes a whole number; small magnitudes take few bytes. */
     public StateEncoder number(long value) {
@@ -36,11 +62,14 @@ public final class StateEncoder {
 
     /** Writes the exact bits of a number with a fraction. */
     public StateEncoder fraction(double value) {
-        long bits = Double.doubleToLongBits(value);
-        reserve(8);
-        for (int shift = 56; shift >= 0; shift -= 8) {
-            bytes[length++] = (byte) (bits >>> shift);
-        }
+        return bits(Double.doubleToLongBits(value));
+    }
+
+    /** Writes a number of which any bit may be set, as a hash, in eight bytes. */
+    public StateEncoder bits(long value) {
+        reserve(Long.BYTES);
+        LONGS.set(bytes, length, value);
+        length += Long.BYTES;
         return this;
     }
 
@@ -106,7 +135,26 @@ public final class StateEncoder {
         length = 0;
     }
 
+    /**
+     * Hands on what was not yet.
+     *
+     * @throws UncheckedIOException when the sink does not take it
+     */
+    public void flush() {
+        if (sink != null) {
+            try {
+                sink.write(bytes, 0, length);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            length = 0;
+        }
+    }
+
     private void reserve(int more) {
+        if (sink != null && length + more > BLOCK_BYTES) {
+            flush();
+        }
         if (length + more > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
         }

@@ -62,7 +62,11 @@ final class AttackChain {
                                     "instrument_heat",
                                     "instrument_volume",
                                     "instrument_price",
-                                    "pre_positioned"),
+                                    "pre_positioned",
+                                    "first_time_buyers",
+                                    "ramped",
+                                    "matched",
+                                    "bids_below"),
                             List.of(
                                     new Measure("alert", ""),
                                     new Measure("freeze_all", "answer=frozen"))));

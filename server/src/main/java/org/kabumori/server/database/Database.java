@@ -50,7 +50,7 @@ public final class Database implements AutoCloseable {
      *
      * @throws IOException when it cannot be started, or the password file cannot be read
      */
-    static Database open(ServerSettings settings) throws IOException {
+    public static Database open(ServerSettings settings) throws IOException {
         ServerSettings.DatabaseSettings named = settings.database();
         String url = named.url();
         if (url == null || url.isBlank()) {

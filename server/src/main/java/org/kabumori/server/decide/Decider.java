@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.event.Event;
+import org.kabumori.engine.policy.PolicySummary;
 import org.kabumori.server.journal.Journal;
 import org.kabumori.server.journal.JournalAway;
 import org.kabumori.server.journal.Tail;
@@ -99,6 +100,11 @@ public final class Decider implements SmartLifecycle {
             question.completeExceptionally(e);
             throw e;
         }
+    }
+
+    /** Returns which policies decide and watch, as of the last commit. */
+    public PolicySummary policies() {
+        return Objects.requireNonNull(writer).policies();
     }
 
     /** Returns whether the journal takes what is written. */

@@ -10,6 +10,7 @@ import org.kabumori.engine.Decision;
 import org.kabumori.engine.Engine;
 import org.kabumori.engine.event.Event;
 import org.kabumori.engine.policy.Policy;
+import org.kabumori.engine.policy.PolicySummary;
 import org.kabumori.server.journal.Entry;
 import org.kabumori.server.journal.Journal;
 import org.kabumori.server.journal.JournalAway;
@@ -62,6 +63,7 @@ final class Writer implements EventHandler<Slot>, Answers {
     private int oneByOne;
     private String lastComplaint = "";
     private volatile boolean journalAway;
+    private volatile PolicySummary policies = engine.policies();
 
     Writer(Journal journal, Tail tail, WriterMeters meters) {
         this.journal = journal;
@@ -74,8 +76,14 @@ final class Writer implements EventHandler<Slot>, Answers {
         Recovery recovery = new Recovery(new Engine(Policy.STANDARD));
         lastSeq = journal.read(recovery);
         engine = recovery.engine();
+        policies = engine.policies();
         recovery.report();
         tail.moveTo(lastSeq);
+    }
+
+    /** Returns which policies decide and watch, as of the last commit; from any thread. */
+    PolicySummary policies() {
+        return policies;
     }
 
     boolean isJournalAway() {
@@ -167,6 +175,11 @@ final class Writer implements EventHandler<Slot>, Answers {
     }
 
     @Override
+    public void otherwise(Decision decided, Decision otherwise) {
+        meters.otherwise(otherwise.policy());
+    }
+
+    @Override
     public void alert(Alert alert) {
         alerts.add(alert);
     }
@@ -184,6 +197,7 @@ final class Writer implements EventHandler<Slot>, Answers {
         outcomes.forEach(told -> told.caller().complete(told.outcome()));
         outcomes.clear();
         meters.count(committed);
+        policies = engine.policies();
         return true;
     }
 

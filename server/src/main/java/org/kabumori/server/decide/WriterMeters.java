@@ -63,6 +63,15 @@ final class WriterMeters {
         }
     }
 
+    /** Counts what a policy or rule in shadow would have answered otherwise. */
+    void otherwise(String policy) {
+        Counter.builder("kabumori.shadow.differences")
+                .description("Decisions that a policy or rule in shadow would have made otherwise")
+                .tag("policy", policy)
+                .register(registry)
+                .increment();
+    }
+
     private Counter ofEvents(EventType type) {
         return Counter.builder("kabumori.events")
                 .description("Events in the journal")

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.kabumori.engine.policy.PolicySummary;
 import org.kabumori.server.decide.Decider;
 import org.kabumori.server.decide.StateSummary;
 import org.kabumori.server.decide.Unavailable;
@@ -90,6 +91,16 @@ class JournalController {
             String line = "{\"seq\":%d,\"alert\":%s}\n".formatted(alert.seq(), alert.body());
             out.write(line.getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    @Operation(
+            summary = "The policies",
+            description =
+                    "Which policy decides, which came before, what its rules hit, and what those in shadow would have done, "
+                            + "as of the last commit. Rules have their texts in Japanese and English.")
+    @GetMapping("/v1/policies")
+    PolicySummary policies() {
+        return decider.policies();
     }
 
     @Operation(

@@ -6,7 +6,6 @@ import org.kabumori.engine.Answers;
 import org.kabumori.engine.Decision;
 import org.kabumori.engine.event.AccountEvent;
 import org.kabumori.engine.event.Event;
-import org.kabumori.engine.event.Order;
 import org.kabumori.engine.evidence.Reason;
 
 import java.util.HashSet;
@@ -68,9 +67,7 @@ final class AnswerRules implements Answers {
             throw new BrokenInvariant(Rule.ANSWER_ILL_FORMED, asked.id(), answer.toString());
         }
         // An alert comes after the decision of the event that raised it.
-        if (answer.campaign() != null
-                && asked instanceof Order order
-                && !alerted.contains("instrument:" + order.instrument())) {
+        if (answer.campaign() != null && !alerted.contains("campaign:" + answer.campaign())) {
             throw new BrokenInvariant(Rule.CAMPAIGN_UNTOLD, asked.id(), answer.campaign());
         }
     }

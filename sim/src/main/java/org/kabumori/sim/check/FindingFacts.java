@@ -1,7 +1,11 @@
 package org.kabumori.sim.check;
 
 import org.jspecify.annotations.Nullable;
+import org.kabumori.engine.event.AccountControl;
+import org.kabumori.engine.event.Confirmation;
 import org.kabumori.engine.event.CustomerReport;
+import org.kabumori.engine.event.Login;
+import org.kabumori.engine.event.Method;
 import org.kabumori.engine.event.Review;
 import org.kabumori.engine.event.Setting;
 import org.kabumori.engine.event.SettingChange;
@@ -20,6 +24,8 @@ final class FindingFacts {
     private static final int REVIEW_DAYS = 7;
     private static final int VERDICT_DAYS = 30;
     private static final int REPORT_DAYS = 14;
+    private static final int HISTORY_DAYS = 30;
+    private static final double FIRST_SHARE = 0.4;
 
     private record Family(ReasonCode code, Parameter weight, int days, Set<Setting> settings) {}
 
@@ -79,6 +85,61 @@ final class FindingFacts {
                 verdict,
                 VERDICT_DAYS);
         reported(facts, gravest(facts));
+        reopened(facts);
+        enrolled(facts);
+        confirmed(facts);
+    }
+
+    private static void reopened(Facts facts) {
+        Past latest =
+                facts.history.latest(
+                        one ->
+                                one.event() instanceof AccountControl control
+                                        && control.action() == AccountControl.Action.UNFREEZE);
+        double left = latest == null ? 0 : left(latest, HISTORY_DAYS, facts);
+        only(facts, ReasonCode.ACCOUNT_UNFROZEN, latest != null, Parameter.UNFROZEN, left);
+    }
+
+    /** A first method weighs less than one more beside a better one. */
+    private static void enrolled(Facts facts) {
+        boolean now = addsMethod(facts.event, facts.history);
+        Past latest = latest(facts, one -> addsMethod(one.event(), facts.history) && one.passed());
+        double left = now ? 1 : latest == null ? 0 : left(latest, HISTORY_DAYS, facts);
+        facts.say(
+                ReasonCode.ENROLLED_BY_PHISHABLE,
+                left == 0
+                        ? Band.NEVER
+                        : Band.of(
+                                facts.of(Parameter.ENROLLED_BY_PHISHABLE) * FIRST_SHARE * left,
+                                facts.of(Parameter.ENROLLED_BY_PHISHABLE) * left));
+    }
+
+    private static boolean addsMethod(Object event, History history) {
+        if (!(event instanceof SettingChange change) || change.setting() != Setting.METHOD_ADDED) {
+            return false;
+        }
+        Past login = history.login(change.session());
+        boolean resistant =
+                login != null
+                        && login.event() instanceof Login opened
+                        && (opened.methods().contains(Method.PASSKEY)
+                                || opened.methods().contains(Method.CLIENT_CERTIFICATE));
+        return !resistant;
+    }
+
+    private static void confirmed(Facts facts) {
+        Past latest =
+                latest(
+                        facts,
+                        one ->
+                                one.event() instanceof Confirmation confirmation
+                                        && confirmation.outcome() == Confirmation.Outcome.PASSED
+                                        && (confirmation.bound()
+                                                || confirmation.method() == Method.OUT_OF_BAND));
+        double left = latest == null ? 0 : left(latest, HISTORY_DAYS, facts);
+        facts.say(
+                ReasonCode.DEVICE_CONFIRMED,
+                Band.of(facts.of(Parameter.DEVICE_CONFIRMED) * left, 0));
     }
 
     private static Band changed(Family family, Facts facts) {

@@ -270,6 +270,10 @@ final class History {
         return days / (days + 2);
     }
 
+    static boolean isSuccess(Past one) {
+        return one.event() instanceof Login login && login.success();
+    }
+
     static boolean isAdmitted(Past one) {
         return one.event() instanceof Login login && login.success() && one.passed();
     }

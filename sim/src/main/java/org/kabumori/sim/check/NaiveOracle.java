@@ -45,6 +45,7 @@ final class NaiveOracle {
     private final Map<String, History> histories = new HashMap<>();
     private final Quotes quotes = new Quotes();
     private final Map<String, Facts> ofLogins = new HashMap<>();
+    private final OriginFacts origins = new OriginFacts();
     private final Map<String, List<Order>> buys = new HashMap<>();
     private final Map<String, Set<String>> usersByDevice = new HashMap<>();
     private Policy policy;
@@ -66,6 +67,8 @@ final class NaiveOracle {
         switch (event) {
             case Login login -> {
                 LoginFacts.examine(login, facts);
+                PlaceFacts.examine(facts, login.success() ? login : null);
+                origins.examine(login, facts);
                 never(facts, ReasonCode.LIQUIDATION, ReasonCode.LINKED_BANK_DRAWN);
             }
             case Order order -> {
@@ -75,6 +78,8 @@ final class NaiveOracle {
                 SessionFacts.order(order, facts, history.login(order.session()));
                 FundingFacts.order(order, facts);
                 PurchaseFacts.examine(order, facts);
+                HabitFacts.examine(order, facts);
+                PurchaseFacts.closed(order, facts);
             }
             case SettingChange change -> session(facts, change.session());
             case CashMovement cash -> {
@@ -83,6 +88,7 @@ final class NaiveOracle {
             }
             default -> throw new IllegalStateException("not decided: " + event);
         }
+        OriginFacts.guessed(facts, ofLogins);
         return facts;
     }
 
@@ -95,6 +101,9 @@ final class NaiveOracle {
     private void session(Facts facts, @Nullable String session) {
         Past login = facts.history.login(session);
         SessionFacts.examine(facts, login, login == null ? null : ofLogins.get(login.event().id()));
+        PlaceFacts.examine(facts, login == null ? null : (Login) login.event());
+        Login opened = login != null && login.event() instanceof Login one ? one : null;
+        origins.examine(facts.event, opened, facts);
     }
 
     private void frozen(AccountEvent event, Facts facts) {
@@ -170,6 +179,7 @@ final class NaiveOracle {
     private void account(AccountEvent event, @Nullable Facts facts, @Nullable Decision decision) {
         Past past = new Past(event, decision, yen(event), isOfService(event));
         history(event.account()).add(past);
+        origins.take(event);
         if (event instanceof Execution execution) {
             quotes.executed(execution);
         } else if (event instanceof Login && facts != null) {

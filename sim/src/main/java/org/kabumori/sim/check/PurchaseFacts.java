@@ -20,6 +20,8 @@ final class PurchaseFacts {
             List.of(
                     ReasonCode.BUY_THIN,
                     ReasonCode.BUY_LIQUID,
+                    ReasonCode.BUY_OF_CAP,
+                    ReasonCode.BUY_OF_DAY,
                     ReasonCode.BUY_NEVER_HELD,
                     ReasonCode.BUY_NAME_KNOWN,
                     ReasonCode.BUY_MARKET_NEW,
@@ -78,10 +80,59 @@ final class PurchaseFacts {
                         ? Band.of(surely ? 1 : 0, facts.of(Parameter.THIN_MOST))
                                 .telling(share * 1_000)
                         : Band.NEVER);
+        shares(yen, jpy, reference, facts.quotes.of(order.instrument()), facts);
         boolean liquid = share < 3 * ORDINARY_SHARE && dayYen > 0.5e9;
         facts.say(
                 ReasonCode.BUY_LIQUID,
                 liquid ? Band.of(facts.of(Parameter.BUY_LIQUID), 0) : Band.NEVER);
+    }
+
+    private static void shares(
+            double yen, double jpy, InstrumentReference reference, Quote quote, Facts facts) {
+        Long cap = reference.marketCap();
+        double ofCap = cap == null || cap == 0 ? 0 : yen / (cap * jpy);
+        decades(
+                facts,
+                ReasonCode.BUY_OF_CAP,
+                Parameter.CAP_PER_DECADE,
+                ofCap / 0.0001,
+                yen,
+                Math.min(ofCap, 1) * 100_000);
+        boolean known = quote.day == facts.day() && !quote.dayValues.isEmpty();
+        double dayYen = known ? quote.dayValues.firstEntry().getValue() * jpy : 0;
+        double ofDay = dayYen == 0 ? 0 : yen / dayYen;
+        decades(
+                facts,
+                ReasonCode.BUY_OF_DAY,
+                Parameter.DAY_PER_DECADE,
+                ofDay / 0.05,
+                yen,
+                Math.min(ofDay, 1e6) * 1_000);
+    }
+
+    private static void decades(
+            Facts facts,
+            ReasonCode code,
+            Parameter each,
+            double timesOrdinary,
+            double yen,
+            double told) {
+        double decades = timesOrdinary <= 1 ? 0 : Math.min(2, StrictMath.log10(timesOrdinary));
+        double weight = facts.of(each) * decades * Facts.ramp(yen, 0, WHOLE_YEN);
+        facts.say(code, Band.of(weight, weight).telling(told * 0.999 - 1, told * 1.001 + 1));
+    }
+
+    /** Buys abroad on a working day without trade in Tokyo. */
+    static void closed(Order order, Facts facts) {
+        int tokyo = facts.quotes.tokyoTradeDay();
+        boolean may =
+                order.side() == Side.BUY
+                        && !order.instrument().startsWith("XTKS:")
+                        && tokyo > 0
+                        && tokyo < facts.day();
+        facts.say(
+                ReasonCode.TOKYO_CLOSED,
+                may ? Band.upTo(facts.of(Parameter.TOKYO_CLOSED_MOST)) : Band.NEVER);
     }
 
     private static double boughtToday(Order order, Facts facts) {

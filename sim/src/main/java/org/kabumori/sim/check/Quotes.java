@@ -17,6 +17,7 @@ import java.util.TreeMap;
 final class Quotes {
     private final Map<String, Quote> quotes = new HashMap<>();
     private final Map<String, Long> rates = new HashMap<>();
+    private int tokyoTradeDay;
 
     /** What is known of a name; 0 is unknown. */
     static final class Quote {
@@ -62,11 +63,23 @@ final class Quotes {
         quote.startDay(day);
     }
 
+    /** Returns the last day on which anything traded in Tokyo, 0 when nothing did. */
+    int tokyoTradeDay() {
+        return tokyoTradeDay;
+    }
+
+    private void traded(String instrument, long timeMicros) {
+        if (instrument.startsWith("XTKS:")) {
+            tokyoTradeDay = Math.max(tokyoTradeDay, Times.day(timeMicros));
+        }
+    }
+
     void rate(FxRate rate) {
         rates.put(rate.currency(), rate.jpyMicros());
     }
 
     void trade(MarketTrade trade) {
+        traded(trade.instrument(), trade.timeMicros());
         Quote quote = of(trade.instrument());
         quote.startDay(Times.day(trade.timeMicros()));
         quote.lastMicros = trade.priceMicros();
@@ -75,6 +88,7 @@ final class Quotes {
     }
 
     void bar(MarketBar bar) {
+        traded(bar.instrument(), bar.timeMicros() - 1);
         Quote quote = of(bar.instrument());
         quote.startDay(Times.day(bar.timeMicros() - 1));
         quote.lastMicros = bar.closeMicros();
@@ -82,6 +96,7 @@ final class Quotes {
     }
 
     void executed(Execution execution) {
+        traded(execution.instrument(), execution.timeMicros());
         of(execution.instrument()).lastMicros = execution.priceMicros();
     }
 

@@ -31,6 +31,7 @@ final class SessionFacts {
                     ReasonCode.LOGIN_NETWORK_NEW,
                     ReasonCode.LOGIN_COUNTRY_NEW,
                     ReasonCode.LOGIN_AGENT_NEW,
+                    ReasonCode.STUFFING_SOURCE,
                     ReasonCode.LOGIN_DORMANT);
 
     private SessionFacts() {}

@@ -1,7 +1,6 @@
 package org.kabumori.sim.judge;
 
 import org.kabumori.engine.policy.Parameter;
-import org.kabumori.engine.policy.Policy;
 import org.kabumori.sim.judge.JudgePlan.Candidate;
 
 import java.util.EnumMap;
@@ -35,7 +34,7 @@ public final class CostFactor {
                             : (Double) value);
         }
         String name = candidate.name() + " costs x" + plain(factor);
-        return new Candidate(name, new Policy(name, changes));
+        return new Candidate(name, candidate.policy().with(name, changes));
     }
 
     private static String plain(double factor) {

@@ -77,12 +77,7 @@ public final class Judge {
         for (WorldGroup group : plan.groups()) {
             for (int i = 0; i < plan.candidates().size(); i++) {
                 String policy = plan.candidates().get(i).name();
-                groups.add(
-                        Judgement.of(
-                                policy,
-                                group,
-                                group.word(),
-                                bySeed(scores, group.variations(), i)));
+                groups.add(Judgement.of(policy, group, bySeed(scores, group.variations(), i)));
                 for (Variation variation : group.variations()) {
                     variations.add(
                             Judgement.of(policy, variation, bySeed(scores, List.of(variation), i)));

@@ -33,8 +33,9 @@ public record Judged(
      * independent things is taken.
      *
      * @param bySeed the sum of each seed's worlds
+     * @param copies how many worlds each seed has: nearly the same things in each
      */
-    static Judged of(Figure figure, List<Score> bySeed, @Nullable Aim aim) {
+    static Judged of(Figure figure, List<Score> bySeed, int copies, @Nullable Aim aim) {
         Score sum = bySeed.stream().reduce(Score.NONE, Score::plus);
         double part = figure.part(sum);
         double whole = figure.whole(sum);
@@ -47,7 +48,7 @@ public record Judged(
         double low = drawn[cut];
         double high = drawn[drawn.length - 1 - cut];
         if (low == high && part <= whole) {
-            Interval score = Wilson.of(part / whole, figure.independent(sum));
+            Interval score = Wilson.of(part / whole, figure.independent(sum) / copies);
             low = figure.unit() * score.low();
             high = figure.unit() * score.high();
         }

@@ -3,6 +3,7 @@ package org.kabumori.sim.scenario;
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.Alert;
 import org.kabumori.engine.event.*;
+import org.kabumori.engine.evidence.ReasonCode;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,15 +57,30 @@ final class RowReader {
             String subject = words.word("a subject as instrument:XTKS:Z901");
             words.end();
             var check = new Row.AlertCheck(alert, subject, kind.equals("alert"));
-            return new Row(words.line(), time, null, Expectation.ANYTHING, check);
+            return new Row(words.line(), time, null, Expectation.ANYTHING, null, null, check);
         }
         Expectation expectation = words.expectation();
+        ReasonCode told = reason(words, "told");
+        ReasonCode untold = reason(words, "untold");
         Event event = event(kind, words, "row" + ++rows, time);
         words.end();
         if (expectation != Expectation.ANYTHING && !event.decided()) {
             throw words.wrong("'-' at the end: a " + kind + " is not decided");
         }
-        return new Row(words.line(), time, event, expectation, null);
+        return new Row(words.line(), time, event, expectation, told, untold, null);
+    }
+
+    private static @Nullable ReasonCode reason(Words words, String option) {
+        String word = words.option(option);
+        for (ReasonCode code : ReasonCode.values()) {
+            if (code.word().equals(word)) {
+                return code;
+            }
+        }
+        if (word != null) {
+            throw words.wrong("a reason's code after " + option + "=, in the row of this");
+        }
+        return null;
     }
 
     private Event event(String kind, Words words, String id, long time) {
@@ -181,7 +197,9 @@ final class RowReader {
                 null);
     }
 
-    /** {@code holds=XTKS:Z100*1500/nisa,XTKS:Z101*200/tokutei}. */
+    /**
+     * {@code holds=XTKS:Z100*1500/nisa,XTKS:Z101*200/tokutei@900}; what cost nothing is unknown.
+     */
     private static List<Position> positions(Words words) {
         String holds = words.option("holds");
         List<Position> positions = new ArrayList<>();
@@ -189,15 +207,15 @@ final class RowReader {
             return positions;
         }
         for (String lot : holds.split(",", -1)) {
-            if (!lot.matches("[^*/]+\\*[0-9]{1,12}/(nisa|tokutei|general|margin)")) {
+            if (!lot.matches("[^*/]+\\*[0-9]{1,12}/(nisa|tokutei|general|margin)(@[0-9]{1,9})?")) {
                 throw words.wrong("lots as XTKS:Z100*1500/nisa after holds=, in the row of this");
             }
-            String[] parts = lot.split("[*/]", -1);
+            String[] parts = lot.split("[*/@]", -1);
             positions.add(
                     new Position(
                             parts[0],
                             Long.parseLong(parts[1]) * Micros.ONE,
-                            0,
+                            parts.length > 3 ? Long.parseLong(parts[3]) * Micros.ONE : 0,
                             TaxAccount.valueOf(parts[2].toUpperCase(java.util.Locale.ROOT))));
         }
         return List.copyOf(positions);

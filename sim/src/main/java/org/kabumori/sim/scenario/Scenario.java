@@ -1,11 +1,13 @@
 package org.kabumori.sim.scenario;
 
+import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.Admission;
 import org.kabumori.engine.Alert;
 import org.kabumori.engine.Answers;
 import org.kabumori.engine.Decision;
 import org.kabumori.engine.Engine;
 import org.kabumori.engine.event.Event;
+import org.kabumori.engine.evidence.ReasonCode;
 import org.kabumori.engine.policy.Policy;
 
 import java.util.ArrayList;
@@ -75,14 +77,31 @@ public final class Scenario {
             String wanted = check.raised() ? "no alert " : "an alert ";
             failures.add(at(row) + wanted + check.kind().word() + " on " + check.subject());
         }
+        Decision decision = heard.decisions.isEmpty() ? null : heard.decisions.getLast();
+        checkReasons(row, decision, failures);
         if (row.expectation() == Expectation.ANYTHING) {
             return;
         }
-        Decision decision = heard.decisions.isEmpty() ? null : heard.decisions.getLast();
         if (decision == null || !row.expectation().accepts(decision)) {
             String answer = decision == null ? "no decision" : told(decision);
             failures.add(at(row) + "expected " + row.expectation().word() + ", got " + answer);
         }
+    }
+
+    private void checkReasons(Row row, @Nullable Decision decision, List<String> failures) {
+        ReasonCode told = row.told();
+        ReasonCode untold = row.untold();
+        if (told != null && !tells(decision, told)) {
+            failures.add(at(row) + "not told: " + told.word());
+        }
+        if (untold != null && tells(decision, untold)) {
+            failures.add(at(row) + "told: " + untold.word());
+        }
+    }
+
+    private static boolean tells(@Nullable Decision decision, ReasonCode code) {
+        return decision != null
+                && decision.reasons().stream().anyMatch(reason -> reason.code() == code);
     }
 
     private static String told(Decision decision) {

@@ -9,6 +9,8 @@ import org.kabumori.engine.Engine;
 import org.kabumori.engine.event.Event;
 import org.kabumori.engine.policy.Policy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -40,7 +42,10 @@ class EarlierStateTest {
         Engine read = read("state-4.gz");
         Engine again = Engine.decode(read.encode());
         assertThat(again.stateHash()).isEqualTo(read.stateHash());
-        assertThat(again.encode()).isEqualTo(read.encode());
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        read.write(written);
+        Engine streamed = Engine.read(new ByteArrayInputStream(written.toByteArray()));
+        assertThat(streamed.stateHash()).isEqualTo(read.stateHash());
     }
 
     @Test

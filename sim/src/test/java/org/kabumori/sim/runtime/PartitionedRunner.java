@@ -1,10 +1,15 @@
 package org.kabumori.sim.runtime;
 
 import org.jspecify.annotations.Nullable;
+import org.kabumori.engine.Alert;
 import org.kabumori.engine.Answers;
 import org.kabumori.engine.Decision;
 import org.kabumori.engine.Engine;
 import org.kabumori.engine.detect.Surroundings;
+import org.kabumori.engine.detect.campaign.CampaignStage;
+import org.kabumori.engine.detect.campaign.Sighting;
+import org.kabumori.engine.detect.infrastructure.InfrastructureStage;
+import org.kabumori.engine.detect.infrastructure.OriginSignal;
 import org.kabumori.engine.detect.manipulation.BuySignal;
 import org.kabumori.engine.detect.manipulation.HeatGiven;
 import org.kabumori.engine.detect.manipulation.InstrumentStage;
@@ -15,6 +20,7 @@ import org.kabumori.engine.event.Event;
 import org.kabumori.engine.event.Execution;
 import org.kabumori.engine.event.FxRate;
 import org.kabumori.engine.event.InstrumentReference;
+import org.kabumori.engine.event.Login;
 import org.kabumori.engine.event.MarketBar;
 import org.kabumori.engine.event.MarketEvent;
 import org.kabumori.engine.event.MarketTrade;
@@ -22,12 +28,20 @@ import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.Side;
 import org.kabumori.engine.policy.Policy;
 import org.kabumori.engine.state.AccountState;
+import org.kabumori.engine.state.Generations;
+import org.kabumori.engine.state.Hash;
 import org.kabumori.engine.state.IdSet;
 import org.kabumori.engine.state.InstrumentState;
 import org.kabumori.engine.state.Listing;
+import org.kabumori.engine.state.OriginKind;
+import org.kabumori.engine.state.OriginState;
 import org.kabumori.engine.state.StateDecoder;
 import org.kabumori.engine.state.StateEncoder;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -41,13 +55,18 @@ import java.util.function.Consumer;
 final class PartitionedRunner {
     private final Partitions accounts;
     private final Partitions instruments;
+    private final List<Map<Long, byte[]>> origins = new ArrayList<>();
     private final IdSet ids = new IdSet();
+    private final List<Runnable> heard = new ArrayList<>();
     private byte[] broadcast;
     private long latestMicros = Long.MIN_VALUE + Engine.LATENESS_MICROS;
 
     PartitionedRunner(int partitions, long shuffle, Policy policy) {
         this.accounts = new Partitions(partitions, shuffle);
         this.instruments = new Partitions(partitions, ~shuffle);
+        for (int i = 0; i < partitions; i++) {
+            origins.add(new TreeMap<>());
+        }
         this.broadcast = bytes(new Surroundings(policy)::encode);
     }
 
@@ -77,13 +96,90 @@ final class PartitionedRunner {
             accounts.put(event.account(), bytes(state::encode));
         }
         broadcast = bytes(world::encode);
-        if (event instanceof Order order && order.side() == Side.BUY) {
-            buy(stage.signal(order), answers);
+        if (event instanceof Login login) {
+            login(login, stage, answers);
+        } else if (event instanceof Order order) {
+            order(order, stage, answers);
         } else if (event instanceof Execution execution) {
             instrument(
                     execution.instrument(),
-                    (work, listing, ofName) -> work.executed(execution, listing, ofName, answers));
+                    (work, listing, ofName) ->
+                            work.executed(execution, listing, ofName, overheard(answers)));
         }
+    }
+
+    private void login(Login login, AccountStage stage, Answers answers) {
+        OriginSignal signal = OriginSignal.of(login, stage.ownSuspicion());
+        for (OriginKind kind : OriginKind.values()) {
+            if (signal.key(kind) != 0) {
+                origin(signal, kind, answers);
+            }
+        }
+        if (login.success()) {
+            seen(Sighting.of(signal, stage.suspicion()), answers);
+        }
+    }
+
+    private void origin(OriginSignal signal, OriginKind kind, Answers answers) {
+        long key = signal.key(kind);
+        Map<Long, byte[]> partition = origins.get(Math.floorMod(key, origins.size()));
+        byte[] known = partition.get(key);
+        OriginState state =
+                known == null
+                        ? new OriginState(signal.timeMicros(), Hash.of(signal.account()))
+                        : OriginState.decode(new StateDecoder(known));
+        everywhere(
+                world -> new InfrastructureStage(world).login(signal, kind, key, state, answers));
+        partition.put(key, bytes(state::encode));
+    }
+
+    private void order(Order order, AccountStage stage, Answers answers) {
+        OriginSignal signal = OriginSignal.of(order, stage.ownSuspicion());
+        for (OriginKind kind : OriginKind.values()) {
+            long key = signal.key(kind);
+            if (InfrastructureStage.isWorthTelling(stage.ownSuspicion()) && key != 0) {
+                everywhere(
+                        world ->
+                                new InfrastructureStage(world).ordered(signal, kind, key, answers));
+            }
+        }
+        if (order.side() != Side.BUY) {
+            seen(Sighting.of(signal, stage.suspicion()), answers);
+            return;
+        }
+        buy(stage.signal(order), overheard(answers));
+        List<Sighting> sighted = new ArrayList<>();
+        instrument(
+                order.instrument(),
+                (_, listing, state) ->
+                        sighted.add(
+                                Sighting.of(
+                                        signal,
+                                        stage.suspicion(),
+                                        stage.notionalYen(),
+                                        listing,
+                                        state)));
+        sighted.forEach(sighting -> seen(sighting, answers));
+    }
+
+    private void seen(Sighting sighting, Answers answers) {
+        everywhere(world -> new CampaignStage(world).seen(sighting, answers));
+    }
+
+    /** What the instrument stage says is heard by the campaign stage once it has done its work. */
+    private Answers overheard(Answers answers) {
+        return new Answers() {
+            @Override
+            public void decision(Decision decision) {
+                answers.decision(decision);
+            }
+
+            @Override
+            public void alert(Alert alert) {
+                answers.alert(alert);
+                heard.add(() -> everywhere(w -> new CampaignStage(w).heard(alert, answers)));
+            }
+        };
     }
 
     private static AccountState account(byte @Nullable [] known, Surroundings world) {
@@ -120,11 +216,12 @@ final class PartitionedRunner {
                     instrument(
                             trade.instrument(),
                             (stage, listing, state) ->
-                                    stage.traded(trade, listing, state, answers));
+                                    stage.traded(trade, listing, state, overheard(answers)));
             case MarketBar bar ->
                     instrument(
                             bar.instrument(),
-                            (stage, listing, state) -> stage.traded(bar, listing, state, answers));
+                            (stage, listing, state) ->
+                                    stage.traded(bar, listing, state, overheard(answers)));
         }
     }
 
@@ -143,6 +240,9 @@ final class PartitionedRunner {
         work.of(new InstrumentStage(world), world.market.listing(instrument), state);
         instruments.put(instrument, bytes(state::encode));
         broadcast = bytes(world::encode);
+        List<Runnable> told = List.copyOf(heard);
+        heard.clear();
+        told.forEach(Runnable::run);
     }
 
     private void everywhere(Consumer<Surroundings> change) {
@@ -153,6 +253,15 @@ final class PartitionedRunner {
 
     private Surroundings surroundings() {
         return Surroundings.decode(new StateDecoder(broadcast));
+    }
+
+    private Generations<OriginState> origins() {
+        Generations<OriginState> all = new Generations<>(OriginState.MOST);
+        for (Map<Long, byte[]> partition : origins) {
+            partition.forEach(
+                    (key, bytes) -> all.add(key, OriginState.decode(new StateDecoder(bytes))));
+        }
+        return all;
     }
 
     private static byte[] bytes(Consumer<StateEncoder> state) {
@@ -170,7 +279,9 @@ final class PartitionedRunner {
         byte[] head = out.toBytes();
         byte[] first = accounts.gathered();
         byte[] second = instruments.gathered();
-        byte[] all = new byte[head.length + first.length + second.length];
+        byte[] third = bytes(origins()::encode);
+        byte[] all = new byte[head.length + first.length + second.length + third.length];
+        System.arraycopy(third, 0, all, all.length - third.length, third.length);
         System.arraycopy(head, 0, all, 0, head.length);
         System.arraycopy(first, 0, all, head.length, first.length);
         System.arraycopy(second, 0, all, head.length + first.length, second.length);

@@ -21,7 +21,7 @@ class ScenarioTablesTest {
             "day 2025-03-17\n06:30 instrument XTKS:Z100 close=3200 daily=4_000_000_000 -\n";
 
     static List<Path> tables() throws IOException {
-        try (Stream<Path> files = Files.list(DIRECTORY)) {
+        try (Stream<Path> files = Files.walk(DIRECTORY)) {
             return files.filter(file -> file.toString().endsWith(".table")).sorted().toList();
         }
     }

@@ -15,16 +15,18 @@ import org.kabumori.engine.state.Listing;
  * A buy of a name that others, likely not themselves, are buying: the heat that flows back from the
  * instrument stage, without what this account gave to it.
  *
+ * <p>Heat is a log-likelihood ratio of the name: how much likelier its other buyers are when
+ * thieves are among them. As far as they are, this buyer is one of them; so it counts as it is, up
+ * to a limit.
+ *
  * <p>Damping: heat comes only from evidence that is not heat ({@link Evidence#sumWithoutMarket}),
- * so it cannot feed itself; and a crowd of buyers raises what is expected by chance, so that a
- * genuine frenzy stays cold.
+ * so it cannot feed itself: asking both stages again about the same buyers changes nothing. And
+ * what buyers like all others add to it is below nothing on average, so that a genuine frenzy stays
+ * cold ({@link Mixture}).
  */
 // rule| Many customers of one firm buying the same thin name within minutes is the strongest
 // single-firm signal (domain.md 4.5, 2).
 public final class HeatedName implements Detector {
-    /** Heat that even a quiet name may have, so that a first faint suspicion does not ignite it. */
-    private static final double COLD = 0.05;
-
     /** Own evidence up to which a buyer is taken for one who follows the rise. */
     private static final double HIMSELF = 0.5;
 
@@ -39,13 +41,7 @@ public final class HeatedName implements Detector {
         }
         double own = situation.activity().heatGiven(listing) / MILLION;
         double others = Math.max(0, listing.heatAt(situation.timeMicros()) - own);
-        double chance = situation.of(HEAT_BACKGROUND) * listing.buyOrders;
-        double weight =
-                Math.clamp(
-                        situation.of(HEAT_TIMES)
-                                * StrictMath.log((others + COLD) / (chance + COLD)),
-                        0,
-                        situation.of(HEAT_MOST));
+        double weight = Math.min(situation.of(HEAT_TIMES) * others, situation.of(HEAT_MOST));
         // Honest customers follow a rise, and meet the same heat: it counts as far as the buyer
         // does not look like himself.
         weight *= Curves.ramp(evidence.sumWithoutMarket(), HIMSELF, NOT_HIMSELF);

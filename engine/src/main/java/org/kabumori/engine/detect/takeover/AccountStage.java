@@ -4,10 +4,16 @@ import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.Decision;
 import org.kabumori.engine.Decision.AccountAction;
 import org.kabumori.engine.Decision.Answer;
+import org.kabumori.engine.Deliberation;
+import org.kabumori.engine.Watcher;
 import org.kabumori.engine.detect.Curves;
 import org.kabumori.engine.detect.Detector;
 import org.kabumori.engine.detect.Situation;
 import org.kabumori.engine.detect.Surroundings;
+import org.kabumori.engine.detect.infrastructure.CommonDevice;
+import org.kabumori.engine.detect.infrastructure.GuessedPassword;
+import org.kabumori.engine.detect.infrastructure.SharedOrigin;
+import org.kabumori.engine.detect.infrastructure.StuffingSource;
 import org.kabumori.engine.detect.manipulation.AbnormalTrading;
 import org.kabumori.engine.detect.manipulation.BuySignal;
 import org.kabumori.engine.detect.manipulation.HeatGiven;
@@ -15,12 +21,12 @@ import org.kabumori.engine.detect.manipulation.HeatedName;
 import org.kabumori.engine.event.AccountEvent;
 import org.kabumori.engine.event.CashMovement;
 import org.kabumori.engine.event.Login;
-import org.kabumori.engine.event.Method;
+import org.kabumori.engine.event.Micros;
 import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.SettingChange;
-import org.kabumori.engine.event.Side;
 import org.kabumori.engine.evidence.Evidence;
 import org.kabumori.engine.evidence.Reason;
+import org.kabumori.engine.evidence.ReasonCode;
 import org.kabumori.engine.policy.Cheapest;
 import org.kabumori.engine.policy.Demotion;
 import org.kabumori.engine.policy.Parameter;
@@ -28,7 +34,6 @@ import org.kabumori.engine.policy.Policy;
 import org.kabumori.engine.policy.Strictness;
 import org.kabumori.engine.state.AccountState;
 import org.kabumori.engine.state.Hash;
-import org.kabumori.engine.state.Listing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +45,9 @@ import java.util.List;
 public final class AccountStage {
     /** From this probability on, an order is told as part of the campaign against its name. */
     private static final int CAMPAIGN_MILLIONTHS = 50_000;
+
+    /** From this probability on, a buyer says nothing about what customers are like. */
+    private static final int LIKELY_MILLIONTHS = 500_000;
 
     private final Detector[] detectors = {
         new LoginNovelty(),
@@ -54,6 +62,10 @@ public final class AccountStage {
         new NewName(),
         new BuyingPowerUse(),
         new PriceChase(),
+        new CommonDevice(),
+        new StuffingSource(),
+        new GuessedPassword(),
+        new SharedOrigin(),
         new HeatedName(),
         new AbnormalTrading(),
         new PeopleFindings(),
@@ -79,6 +91,11 @@ public final class AccountStage {
     private @Nullable Policy priorOf;
     private double prior;
     private double suspicion;
+    private @Nullable Watcher watcher;
+    private double ownSuspicion;
+    private double rarity;
+    private boolean firstToday;
+    private boolean newcomer;
 
     public AccountStage(Surroundings world) {
         this.world = world;
@@ -97,13 +114,36 @@ public final class AccountStage {
         evidence.clear();
         examine(event, evidence);
         Decision decision = decide(event);
+        if (watcher != null && watcher.wants(event)) {
+            watcher.decided(deliberation(event, decision));
+        }
         otherwise.clear();
         demotions.clear();
         if (world.policies.isWatched() || world.policies.shadows() > 0) {
             beside(event, decision);
         }
+        if (event instanceof Order order && order.side() == Side.BUY) {
+            compare(decision);
+        }
         learning.decided(event, situation, evidence, decision);
         return decision;
+    }
+
+    /** Lets somebody look on from the next decision on; {@code null} for nobody. */
+    public void watch(@Nullable Watcher next) {
+        watcher = next;
+    }
+
+    private Deliberation deliberation(AccountEvent event, Decision decision) {
+        Standing standing = Standing.of(event, situation);
+        return new Deliberation(
+                event,
+                decision,
+                standing == null ? null : standing.reason(),
+                evidence.all(),
+                Shown.stakes(event, situation),
+                world.policy,
+                Shown.past(event, situation));
     }
 
     /**
@@ -122,11 +162,13 @@ public final class AccountStage {
     /** Works out what those in shadow would have answered, and counts whom the live policy hit. */
     private void beside(AccountEvent event, Decision decision) {
         double suspicionBefore = suspicion;
+        double ownSuspicionBefore = ownSuspicion;
         shadowRules(event, decision);
         for (int place = 0; place < world.policies.shadows(); place++) {
             shadowPolicy(event, decision, place);
         }
         suspicion = suspicionBefore;
+        ownSuspicion = ownSuspicionBefore;
         boolean failed = event instanceof Login login && !login.success();
         if (world.policies.isWatched() && !failed) {
             watch(event, decision);
@@ -187,6 +229,27 @@ public final class AccountStage {
     }
 
     /**
+     * Returns, for the event just accepted, the probability of a takeover by all evidence but what
+     * its name does.
+     */
+    public double suspicion() {
+        return suspicion;
+    }
+
+    /** Returns the yen that the event just accepted would move. */
+    public long notionalYen() {
+        return situation.notionalYen();
+    }
+
+    /**
+     * Returns, for the event just accepted, the probability of a takeover by what this account does
+     * alone, without what others do at the same origin: what may heat an origin.
+     */
+    public double ownSuspicion() {
+        return ownSuspicion;
+    }
+
+    /**
      * Returns what the instrument stage must know of the buy order just accepted: by this account's
      * own evidence alone, because heat must not heat.
      */
@@ -197,7 +260,29 @@ public final class AccountStage {
                 order.account(),
                 order.instrument(),
                 suspicion,
-                situation.notionalYen());
+                situation.notionalYen(),
+                rarity,
+                firstToday,
+                newcomer,
+                order.limitPriceMicros(),
+                order.quantityMicros());
+    }
+
+    /**
+     * Compares the buyer with the other customers who buy these days; then he is one of them,
+     * unless he is more likely a thief.
+     */
+    private void compare(Decision decision) {
+        Listing listing = situation.listing();
+        double jpy = world.market.jpyMicros(listing) / (double) Micros.ONE;
+        double dayYen = listing.averageDailyValue * jpy;
+        double own = evidence.sumWithoutMarket();
+        rarity = world.population.suspicions.rarity(dayYen, own);
+        firstToday = situation.activity().boughtTodayYen(listing, situation.day()) == 0;
+        newcomer = firstToday && NewName.isNewName(situation);
+        if (firstToday && decision.scoreMillionths() < LIKELY_MILLIONTHS) {
+            world.population.suspicions.observe(dayYen, own, situation.day());
+        }
     }
 
     /** Remembers what an account gave to a name's heat. */
@@ -252,8 +337,10 @@ public final class AccountStage {
         double prior = prior();
         double sum = evidence.sum();
         double own = evidence.sumWithoutMarket();
-        double probability = Curves.probability(prior + sum);
+        double probability = Curves.probability(logOdds(event, evidence, sum));
         suspicion = own == sum ? probability : Curves.probability(prior + own);
+        double ofAccount = evidence.sumOfAccount();
+        ownSuspicion = ofAccount == own ? suspicion : Curves.probability(prior + ofAccount);
         Standing standing = Standing.of(event, situation);
         boolean ruled = !world.policy.rules().isEmpty();
         if (ruled) {
@@ -286,13 +373,14 @@ public final class AccountStage {
     /** Weighs the evidence, and what the rules add to it: they raise an answer or leave it. */
     private Decision weigh(
             AccountEvent event, Evidence evidence, @Nullable OperatorRules rules, String policy) {
-        double logOdds = prior() + evidence.sum();
+        double logOdds = logOdds(event, evidence, evidence.sum());
         double probability = Curves.probability(logOdds);
         Cheapest cheapest = cheapest(event, probability);
         if (rules != null && rules.raise()) {
             probability = Curves.probability(logOdds + rules.weight());
             Cheapest raised = cheapest.stricter(cheapest(event, probability));
-            cheapest = raised.stricter(rules.answer(), rules.require(hasPasskey()));
+            cheapest =
+                    raised.stricter(rules.answer(), rules.require(Exposure.hasPasskey(situation)));
         }
         boolean allowed = cheapest.answer() == Answer.ALLOW;
         List<Reason> reasons = evidence.reasons(!allowed);
@@ -300,10 +388,18 @@ public final class AccountStage {
                 event,
                 cheapest.answer(),
                 cheapest.require(),
-                allowed ? AccountAction.NONE : action(probability),
+                allowed || isFailed(event) ? AccountAction.NONE : action(probability),
                 score(probability),
                 rules == null ? reasons : rules.with(reasons),
                 policy);
+    }
+
+    /** What fails at a source of stuffing is most likely more of it, whatever the account. */
+    private double logOdds(AccountEvent event, Evidence evidence, double sum) {
+        double stuffing = isFailed(event) ? evidence.weight(ReasonCode.STUFFING_SOURCE) : 0;
+        return stuffing > 0
+                ? StuffingSource.priorOfFailure(stuffing) + evidence.sumOfAccount()
+                : prior() + sum;
     }
 
     private static int score(double probability) {
@@ -320,16 +416,23 @@ public final class AccountStage {
     }
 
     private Cheapest cheapest(AccountEvent event, double probability) {
-        // contract| Failed login: allow means an ordinary failure.
-        boolean failed = event instanceof Login login && !login.success();
-        double loss = failed ? 0 : Exposure.lossYen(event, situation);
+        if (isFailed(event)) {
+            return Cheapest.ofFailedLogin(probability, world.policy);
+        }
         return Cheapest.of(
-                probability, loss, (double) situation.notionalYen(), hasPasskey(), world.policy);
+                probability,
+                Exposure.atStakeYen(event, situation),
+                (double) situation.notionalYen(),
+                hasPasskey(),
+                world.policy);
+    }
+
+    private static boolean isFailed(AccountEvent event) {
+        return event instanceof Login login && !login.success();
     }
 
     private boolean hasPasskey() {
-        return situation.account().hasEnrolled(Method.PASSKEY)
-                || situation.account().hasEnrolled(Method.CLIENT_CERTIFICATE);
+        return Exposure.hasPasskey(situation);
     }
 
     /**
@@ -371,13 +474,7 @@ public final class AccountStage {
     }
 
     private @Nullable String campaign(AccountEvent event, int score) {
-        if (event instanceof Order order
-                && order.side() == Side.BUY
-                && score >= CAMPAIGN_MILLIONTHS) {
-            Listing listing = situation.listing();
-            return listing.heatAt(event.timeMicros()) > 0 ? listing.campaign : null;
-        }
-        return null;
+        return score < CAMPAIGN_MILLIONTHS ? null : Tied.campaign(event, situation);
     }
 
     private static List<Reason> with(Standing standing, List<Reason> others) {

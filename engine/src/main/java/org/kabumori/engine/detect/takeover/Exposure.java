@@ -3,6 +3,8 @@ package org.kabumori.engine.detect.takeover;
 import org.kabumori.engine.detect.Situation;
 import org.kabumori.engine.event.AccountEvent;
 import org.kabumori.engine.event.CashMovement;
+import org.kabumori.engine.event.Login;
+import org.kabumori.engine.event.Method;
 import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.SettingChange;
 import org.kabumori.engine.event.Side;
@@ -12,7 +14,19 @@ import org.kabumori.engine.policy.Parameter;
 final class Exposure {
     private Exposure() {}
 
-    static double lossYen(AccountEvent event, Situation situation) {
+    // contract| Failed login: allow means an ordinary failure.
+    static double atStakeYen(AccountEvent event, Situation situation) {
+        boolean failed = event instanceof Login login && !login.success();
+        return failed ? 0 : lossYen(event, situation);
+    }
+
+    /** Returns whether the customer has a phishing-resistant method to be asked for. */
+    static boolean hasPasskey(Situation situation) {
+        return situation.account().hasEnrolled(Method.PASSKEY)
+                || situation.account().hasEnrolled(Method.CLIENT_CERTIFICATE);
+    }
+
+    private static double lossYen(AccountEvent event, Situation situation) {
         return switch (event) {
             case Order order -> {
                 Parameter share =

@@ -34,7 +34,7 @@ public final class KnownIndicator implements Detector {
                         Math.max(
                                 known.confidence(Kind.DEVICE, login.device(), time),
                                 known.confidence(Kind.USER_AGENT, login.userAgent(), time)));
-        int ofNetwork = asn == null ? 0 : known.confidence(Kind.ASN, String.valueOf(asn), time);
+        int ofNetwork = asn == null ? 0 : known.confidence(asn, time);
         add(situation, weight(situation, Math.max(confidence, ofNetwork)), login.ip(), evidence);
     }
 

@@ -6,6 +6,7 @@ import org.kabumori.engine.Decision.AccountAction;
 import org.kabumori.engine.Decision.Answer;
 import org.kabumori.engine.detect.Situation;
 import org.kabumori.engine.detect.Surroundings;
+import org.kabumori.engine.detect.infrastructure.StuffingSource;
 import org.kabumori.engine.event.AccountControl;
 import org.kabumori.engine.event.AccountEvent;
 import org.kabumori.engine.event.AccountSnapshot;
@@ -20,6 +21,7 @@ import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.OrderEnd;
 import org.kabumori.engine.event.Review;
 import org.kabumori.engine.event.SessionEnd;
+import org.kabumori.engine.event.Setting;
 import org.kabumori.engine.event.SettingChange;
 import org.kabumori.engine.event.Side;
 import org.kabumori.engine.event.Verdict;
@@ -107,6 +109,9 @@ final class Learning {
             Login login, Situation situation, Evidence evidence, Decision decision) {
         if (!login.success()) {
             situation.activity().failed(login.timeMicros());
+            if (evidence.weight(ReasonCode.STUFFING_SOURCE) < StuffingSource.NETWORK_MOST) {
+                situation.world().population.failedLogin.observe(true);
+            }
             return;
         }
         Session session = situation.activity().openSession(login.session(), login.timeMicros());
@@ -117,10 +122,12 @@ final class Learning {
         session.country =
                 ImpossibleTravel.tellsPlace(login.channel()) ? situation.traits().country() : 0;
         session.resistant = LoginMethod.isResistant(login);
+        session.line = situation.traits().line();
         session.deviceWeight =
                 evidence.weight(ReasonCode.LOGIN_DEVICE_NEW)
                         + evidence.weight(ReasonCode.LOGIN_DEVICE_KNOWN)
-                        + evidence.weight(ReasonCode.LOGIN_DEVICE_UNKNOWN);
+                        + evidence.weight(ReasonCode.LOGIN_DEVICE_UNKNOWN)
+                        + evidence.weight(ReasonCode.COMMON_DEVICE);
         session.networkWeight =
                 evidence.weight(ReasonCode.LOGIN_NETWORK_NEW)
                         + evidence.weight(ReasonCode.LOGIN_NETWORK_KNOWN);
@@ -131,6 +138,7 @@ final class Learning {
         session.methodWeight =
                 evidence.weight(ReasonCode.LOGIN_PHISHING_RESISTANT)
                         + evidence.weight(ReasonCode.LOGIN_AFTER_FAILURES);
+        stuffing(login, session, situation, evidence);
         if (session.admitted) {
             Population population = situation.world().population;
             long device = situation.traits().device();
@@ -143,8 +151,20 @@ final class Learning {
         }
     }
 
+    /** Whoever came from a device or address of stuffing knows the password from then on. */
+    private static void stuffing(
+            Login login, Session session, Situation situation, Evidence evidence) {
+        session.stuffingWeight = evidence.weight(ReasonCode.STUFFING_SOURCE);
+        session.stuffingFailing = (int) evidence.first(ReasonCode.STUFFING_SOURCE);
+        if (session.stuffingWeight > StuffingSource.NETWORK_MOST) {
+            double weight = Math.min(session.stuffingWeight, situation.of(Parameter.GUESSED_MOST));
+            situation.activity().find(Findings.Kind.PASSWORD_GUESSED, weight, login.timeMicros());
+        }
+    }
+
     private static void population(Situation situation) {
         Population population = situation.world().population;
+        population.failedLogin.observe(false);
         Familiarity familiarity = situation.account().familiarity();
         int day = situation.day();
         if (population.firstDay == 0) {
@@ -304,6 +324,12 @@ final class Learning {
                             Findings.Kind.ENROLLED_BY_PHISHABLE,
                             EnrolledByPhishable.weight(situation),
                             change.timeMicros());
+        }
+        Session session = situation.session();
+        boolean customer = session != null && session.loginSeen && session.deviceWeight < 0;
+        if (change.setting() == Setting.PASSWORD && customer) {
+            // The guessed one opens nothing any more.
+            situation.activity().forget(Findings.Kind.PASSWORD_GUESSED);
         }
     }
 
