@@ -142,7 +142,7 @@ class TrueReasonsTest {
             login("s" + day, "d1");
             now += Clock.DAY;
         }
-        accept(new Indicator(id(), tick(), Indicator.Kind.DEVICE, "d1", now, 100, "shared"));
+        accept(new Indicator(id(), tick(), Indicator.Kind.DEVICE, "d1", 100, "shared", null));
         login("t", "d1");
         assertThat(told(order("o1", Side.BUY, 100, "t")))
                 .contains(ReasonCode.INDICATOR_MATCHED)
