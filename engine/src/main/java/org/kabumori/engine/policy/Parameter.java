@@ -35,8 +35,8 @@ public enum Parameter {
     LOSS_DEPOSIT("losses.deposit", 0.3, 0, 1),
     LOSS_LOGIN("losses.login", 0.01, 0, 1),
     LOSS_SETTING("losses.setting", 0.02, 0, 1),
-    UNKNOWN_EXPOSURE_YEN("losses.unknownExposureYen", 30_000_000, 0, 1e12),
     LOSS_FAILED_LOGIN_YEN("losses.failedLoginYen", 3_000, 0, 1e9),
+    UNKNOWN_EXPOSURE_YEN("losses.unknownExposureYen", 30_000_000, 0, 1e12),
 
     FREEZE_FROM("freeze.fromProbability", 0.995, 0, 1),
 

@@ -24,6 +24,7 @@ import org.kabumori.engine.event.Login;
 import org.kabumori.engine.event.Micros;
 import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.SettingChange;
+import org.kabumori.engine.event.Side;
 import org.kabumori.engine.evidence.Evidence;
 import org.kabumori.engine.evidence.Reason;
 import org.kabumori.engine.evidence.ReasonCode;
@@ -34,6 +35,7 @@ import org.kabumori.engine.policy.Policy;
 import org.kabumori.engine.policy.Strictness;
 import org.kabumori.engine.state.AccountState;
 import org.kabumori.engine.state.Hash;
+import org.kabumori.engine.state.Listing;
 
 import java.util.ArrayList;
 import java.util.List;
