@@ -36,18 +36,7 @@ class TrueReasonsTest {
 
     @BeforeEach
     void describesANameAndACustomer() {
-        accept(
-                new InstrumentReference(
-                        id(),
-                        now,
-                        NAME,
-                        "Aoba",
-                        "JPY",
-                        100 * Micros.ONE,
-                        1_000 * Micros.ONE,
-                        10_000_000_000L,
-                        null,
-                        null));
+        accept(describing(NAME));
         snapshot();
     }
 
@@ -124,6 +113,55 @@ class TrueReasonsTest {
         assertThat(told(order("o1", Side.BUY, 100, "s"))).contains(ReasonCode.SESSION_ENDED);
     }
 
+    @Test
+    void whatWasBoughtYesterdayIsNoLiquidationWhenItIsSold() {
+        accept(describing("XTKS:Z002"));
+        order("o1", "XTKS:Z002", Side.BUY, 500);
+        fill("o1", "XTKS:Z002", Side.BUY, 500);
+        now += 20 * Clock.HOUR;
+        assertThat(liquidation(order("o2", "XTKS:Z002", Side.SELL, 250))).isZero();
+        fill("o2", "XTKS:Z002", Side.SELL, 250);
+        assertThat(liquidation(order("o3", "XTKS:Z002", Side.SELL, 250))).isZero();
+    }
+
+    @Test
+    void aLostDeviceDoesNotSoftenADenial() {
+        accept(new CustomerReport(id(), tick(), "a", CustomerReport.Kind.NOT_ME, null, null, null));
+        int denied = order("o1", Side.BUY, 100, null).scoreMillionths();
+        accept(
+                new CustomerReport(
+                        id(), tick(), "a", CustomerReport.Kind.LOST_DEVICE, null, null, null));
+        Decision after = order("o2", Side.BUY, 100, null);
+        assertThat(told(after)).contains(ReasonCode.CUSTOMER_DENIED);
+        assertThat(after.scoreMillionths()).isGreaterThanOrEqualTo(denied - 10);
+    }
+
+    @Test
+    void anIndicatorOnAKnownNetworkIsNotToldAsANewOne() {
+        for (int day = 0; day < 8; day++) {
+            login("s" + day, "d1");
+            now += Clock.DAY;
+        }
+        accept(new Indicator(id(), tick(), Indicator.Kind.DEVICE, "d1", 100, "shared", null));
+        login("t", "d1");
+        assertThat(told(order("o1", Side.BUY, 100, "t")))
+                .contains(ReasonCode.INDICATOR_MATCHED)
+                .doesNotContain(ReasonCode.LOGIN_NETWORK_NEW);
+    }
+
+    @Test
+    void whatWasBoughtInNewYorkLastNightIsNotNewToday() {
+        accept(describing("XNYS:Z003"));
+        now += 9 * Clock.HOUR;
+        now -= Math.floorMod(now + 9 * Clock.HOUR, Clock.DAY) - 2 * Clock.HOUR;
+        now += Clock.DAY;
+        order("o1", "XNYS:Z003", Side.BUY, 500);
+        fill("o1", "XNYS:Z003", Side.BUY, 500);
+        now += 21 * Clock.HOUR;
+        assertThat(told(order("o2", "XNYS:Z003", Side.BUY, 10)))
+                .doesNotContain(ReasonCode.BUY_NEVER_HELD);
+    }
+
     private static List<ReasonCode> told(Decision decision) {
         return decision.reasons().stream().map(Reason::code).toList();
     }
@@ -133,6 +171,20 @@ class TrueReasonsTest {
                 .filter(reason -> reason.code() == ReasonCode.LIQUIDATION)
                 .mapToDouble(Reason::weight)
                 .sum();
+    }
+
+    private InstrumentReference describing(String name) {
+        return new InstrumentReference(
+                id(),
+                now,
+                name,
+                "Aoba",
+                "JPY",
+                100 * Micros.ONE,
+                1_000 * Micros.ONE,
+                10_000_000_000L,
+                null,
+                null);
     }
 
     private void snapshot() {
@@ -187,6 +239,15 @@ class TrueReasonsTest {
     }
 
     private Decision order(String order, Side side, long shares, @Nullable String session) {
+        return order(order, NAME, side, shares, session);
+    }
+
+    private Decision order(String order, String name, Side side, long shares) {
+        return order(order, name, side, shares, null);
+    }
+
+    private Decision order(
+            String order, String name, Side side, long shares, @Nullable String session) {
         accept(
                 new Order(
                         id(),
@@ -196,7 +257,7 @@ class TrueReasonsTest {
                         order,
                         Order.Action.NEW,
                         null,
-                        NAME,
+                        name,
                         side,
                         shares * Micros.ONE,
                         OrderType.MARKET,
@@ -212,13 +273,17 @@ class TrueReasonsTest {
     }
 
     private void fill(String order, Side side, long shares) {
+        fill(order, NAME, side, shares);
+    }
+
+    private void fill(String order, String name, Side side, long shares) {
         accept(
                 new Execution(
                         id(),
                         tick(),
                         "a",
                         order,
-                        NAME,
+                        name,
                         side,
                         shares * Micros.ONE,
                         1_000 * Micros.ONE));
