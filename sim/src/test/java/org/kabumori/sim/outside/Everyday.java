@@ -6,10 +6,12 @@ import org.kabumori.engine.event.MarketBar;
 import org.kabumori.engine.event.Micros;
 import org.kabumori.engine.event.Setting;
 import org.kabumori.engine.event.Side;
+import org.kabumori.engine.event.Verdict;
 import org.kabumori.sim.outside.Client.Line;
 import org.kabumori.sim.outside.Client.Machine;
 import org.kabumori.sim.outside.Pen.Price;
 import org.kabumori.sim.outside.Pen.Visit;
+import org.kabumori.sim.world.Label;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +24,14 @@ final class Everyday {
     private final Pen pen;
     private final Town town;
     private final SplittableRandom random;
+    private final List<Label> labels;
     private final int frenzyDay;
     private final int listingDay;
 
-    Everyday(Pen pen, Town town) {
+    Everyday(Pen pen, Town town, List<Label> labels) {
         this.pen = pen;
         this.town = town;
+        this.labels = labels;
         this.random = pen.random;
         this.frenzyDay = openDay();
         this.listingDay = openDay();
@@ -325,7 +329,17 @@ final class Everyday {
         for (int i = 0; i < 60; i++) {
             Client client = i % 3 > 0 ? new Client("N" + random.nextInt(90_000)) : anyone(day);
             String ip = pen.address(line);
-            pen.login(client, day, 7_200 + i * 9, machine, line, ip, false, "stuffing");
+            Visit tried =
+                    pen.login(client, day, 7_200 + i * 9, machine, line, ip, false, "stuffing");
+            labels.add(
+                    new Label(
+                            client.account,
+                            tried.session(),
+                            null,
+                            null,
+                            Verdict.Finding.TAKEOVER,
+                            null,
+                            tried.kind()));
         }
     }
 

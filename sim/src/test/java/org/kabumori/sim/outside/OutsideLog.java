@@ -20,8 +20,8 @@ record OutsideLog(Author author, LabelledLog log, Map<String, String> kinds, Lis
         Author author = Author.of(seed);
         Pen pen = new Pen(author, new SplittableRandom(seed));
         Town town = new Town(pen);
-        Everyday everyday = new Everyday(pen, town);
         List<Label> labels = new ArrayList<>();
+        Everyday everyday = new Everyday(pen, town, labels);
         List<Burglars> burglars = new ArrayList<>();
         for (int i = 0; i < author.campaigns(); i++) {
             burglars.add(new Burglars(pen, town, labels, "k" + i, attackDay(author, pen.random)));

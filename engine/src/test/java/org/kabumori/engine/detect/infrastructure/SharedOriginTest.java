@@ -21,7 +21,7 @@ class SharedOriginTest {
         rob("taro");
         story.as("jiro").from(Story.AWAY).login("jx");
         assertThat(weight()).isGreaterThan(1);
-        sell("jiro", "jx", 2_000);
+        sell("jiro", "jx", 3_000);
         assertThat(weight()).isGreaterThan(1);
         assertThat(story.alerts())
                 .anySatisfy(
