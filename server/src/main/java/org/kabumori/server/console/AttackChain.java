@@ -22,7 +22,9 @@ final class AttackChain {
                                     "login_country_new",
                                     "login_after_failures",
                                     "session_network_changed",
-                                    "indicator_matched"),
+                                    "indicator_matched",
+                                    "stuffing_source",
+                                    "shared_with_suspects"),
                             List.of(
                                     new Measure("login_challenged", "type=login&answer=challenge"),
                                     new Measure("login_stopped", "type=login&answer=stopped"))),
