@@ -75,12 +75,13 @@ class ReadmeTest {
                         .map(line -> line.strip().substring("./kabumori ".length()))
                         .dropWhile(line -> !line.startsWith("simulate "))
                         .toList();
-        assertThat(commands).hasSize(4);
+        assertThat(commands).hasSize(9);
         for (String command : commands) {
             List<String> words = new ArrayList<>();
             for (String word : command.split(" ")) {
                 boolean file = word.matches("\\w+\\.(jsonl|jsonl\\.gz|html|json)");
-                words.add(file ? folder.resolve(word).toString() : word);
+                boolean ours = word.matches("(scenarios|policies)/\\S+");
+                words.add(file ? folder.resolve(word).toString() : ours ? "../" + word : word);
             }
             assertThat(Kabumori.run(words.toArray(String[]::new))).as(command).isZero();
         }
