@@ -55,9 +55,26 @@ final class Weights {
         all.put(ReasonCode.BUY_MARKET_NEW, List.of(NEW_MARKET_MOST));
         all.put(ReasonCode.BUYING_POWER_USED, List.of(BUYING_POWER));
         all.put(ReasonCode.PRICE_CHASED, List.of(Parameter.PRICE_CHASED));
-        all.put(ReasonCode.INSTRUMENT_HEAT, List.of(HEAT_MOST));
+        all.put(ReasonCode.INSTRUMENT_HEAT, List.of(HEAT_TIMES, HEAT_MOST));
         all.put(ReasonCode.INSTRUMENT_VOLUME, List.of(ABNORMAL_VOLUME));
         all.put(ReasonCode.INSTRUMENT_PRICE, List.of(ABNORMAL_PRICE));
+        all.put(ReasonCode.LOGIN_FAR_AWAY, List.of(FAR_AWAY_MOST));
+        all.put(ReasonCode.SCOUTED, List.of(SCOUTED_MOST));
+        all.put(ReasonCode.ORDER_HOUR_ODD, List.of(HOUR_MOST));
+        all.put(ReasonCode.ENROLLED_BY_PHISHABLE, List.of(Parameter.ENROLLED_BY_PHISHABLE));
+        all.put(ReasonCode.SALE_AT_LOSS, List.of(LOSS_MOST));
+        all.put(ReasonCode.SALE_SPLIT, List.of(SALE_SPLIT_MOST));
+        all.put(ReasonCode.SALE_SIZE_ODD, List.of(SALE_SIZE_MOST));
+        all.put(ReasonCode.BUY_NAME_KNOWN, List.of(KNOWN_NAME));
+        all.put(ReasonCode.BUY_SPLIT, List.of(BUY_SPLIT_MOST));
+        all.put(ReasonCode.BUY_SIZE_ODD, List.of(BUY_SIZE_MOST));
+        all.put(ReasonCode.BUY_MARGIN_NEW, List.of(NEW_MARGIN_MOST));
+        all.put(ReasonCode.BUY_OF_CAP, List.of(CAP_PER_DECADE));
+        all.put(ReasonCode.BUY_OF_DAY, List.of(DAY_PER_DECADE));
+        all.put(ReasonCode.TOKYO_CLOSED, List.of(TOKYO_CLOSED_MOST));
+        all.put(ReasonCode.STUFFING_SOURCE, List.of(STUFFING_MOST));
+        all.put(ReasonCode.PASSWORD_GUESSED, List.of(GUESSED_MOST));
+        all.put(ReasonCode.SHARED_WITH_SUSPECTS, List.of(SHARED_MOST));
         return all;
     }
 
