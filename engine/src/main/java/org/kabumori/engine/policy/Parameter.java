@@ -38,7 +38,7 @@ public enum Parameter {
     LOSS_FAILED_LOGIN_YEN("losses.failedLoginYen", 3_000, 0, 1e9),
     UNKNOWN_EXPOSURE_YEN("losses.unknownExposureYen", 30_000_000, 0, 1e12),
 
-    FREEZE_FROM("freeze.fromProbability", 0.995, 0, 1),
+    FREEZE_FROM("freeze.fromProbability", 0.999, 0, 1),
 
     NEW_DEVICE_MOST("login.newDeviceMost", 4, 0, 10),
     NEW_NETWORK_MOST("login.newNetworkMost", 1.4, 0, 10),
