@@ -425,16 +425,12 @@ public final class AccountStage {
                 probability,
                 Exposure.atStakeYen(event, situation),
                 (double) situation.notionalYen(),
-                hasPasskey(),
+                Exposure.hasPasskey(situation),
                 world.policy);
     }
 
     private static boolean isFailed(AccountEvent event) {
         return event instanceof Login login && !login.success();
-    }
-
-    private boolean hasPasskey() {
-        return Exposure.hasPasskey(situation);
     }
 
     /**
