@@ -11,7 +11,6 @@ import org.kabumori.engine.Engine;
 import org.kabumori.engine.Watcher;
 import org.kabumori.engine.event.AccountEvent;
 import org.kabumori.engine.event.Event;
-import org.kabumori.server.ServerSettings;
 import org.kabumori.server.journal.JournalArchive;
 
 import picocli.CommandLine.ArgGroup;
@@ -23,11 +22,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 
@@ -113,26 +110,13 @@ final class ExplainCommand implements Callable<Integer>, Answers, Watcher {
 
     private void readJournal(Engine engine) throws IOException {
         EventReader reader = new EventReader();
-        try (JournalArchive journal = JournalArchive.open(settings())) {
+        try (JournalArchive journal =
+                JournalArchive.open(JournalOptions.settings(source.data, source.databaseUrl))) {
             OptionalLong seq = journal.find(id);
             if (seq.isPresent()) {
                 journal.read(seq.getAsLong(), (number, body) -> take(read(reader, body), engine));
             }
         }
-    }
-
-    private ServerSettings settings() {
-        Map<String, String> environment = System.getenv();
-        String passwordFile = environment.get("KABUMORI_DATABASE_PASSWORDFILE");
-        return new ServerSettings(
-                source.data,
-                Duration.ofSeconds(2),
-                false,
-                new ServerSettings.DatabaseSettings(
-                        source.databaseUrl,
-                        environment.getOrDefault("KABUMORI_DATABASE_USER", "kabumori"),
-                        environment.get("KABUMORI_DATABASE_PASSWORD"),
-                        passwordFile == null ? null : Path.of(passwordFile)));
     }
 
     private static Event read(EventReader reader, String body) {

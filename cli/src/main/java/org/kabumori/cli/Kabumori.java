@@ -26,6 +26,7 @@ import java.util.stream.Stream;
             ExplainCommand.class,
             LabCommand.class,
             PolicyCommand.class,
+            AuditCommand.class,
             BenchCommand.class
         })
 public final class Kabumori {

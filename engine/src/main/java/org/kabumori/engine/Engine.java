@@ -127,6 +127,14 @@ public final class Engine {
         return Admission.NEW;
     }
 
+    /**
+     * Returns the time of the latest event in microseconds, a very small number before the first:
+     * no event made now should be older.
+     */
+    public long latestMicros() {
+        return latestMicros;
+    }
+
     private void account(AccountEvent event, Answers answers) {
         AccountState state = state(event);
         Decision decision = accountStage.accept(event, state);

@@ -14,13 +14,24 @@ import java.time.Duration;
  * @param data the folder of the embedded PostgreSQL, the logs and the lock
  * @param answerWithin how long a caller waits for an answer before 503
  * @param newSecrets whether this start makes a new API token and password in place of the old ones
+ * @param eventTime what the server's own events take for now
  */
 @ConfigurationProperties("kabumori")
 public record ServerSettings(
         @DefaultValue("./data") Path data,
         @DefaultValue("2s") Duration answerWithin,
         @DefaultValue("false") boolean newSecrets,
+        @DefaultValue("clock") EventTime eventTime,
         @DefaultValue DatabaseSettings database) {
+
+    /** Where the time of events comes from that the server makes itself. */
+    public enum EventTime {
+        /** The server's clock, never before the latest event. */
+        CLOCK,
+
+        /** The latest event: for a journal of other days, as the demo's. */
+        JOURNAL
+    }
 
     /**
      * A PostgreSQL elsewhere; without a URL the embedded one is used.

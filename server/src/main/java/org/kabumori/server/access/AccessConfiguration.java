@@ -4,12 +4,14 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.kabumori.server.actor.Role;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -30,6 +32,7 @@ import java.io.IOException;
  * here, and nothing else is.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity
 class AccessConfiguration {
     // No script and no style but the server's own files: what an attacker writes into a page does
     // not run.
@@ -55,7 +58,7 @@ class AccessConfiguration {
                                 requests.requestMatchers("/actuator/health/**")
                                         .permitAll()
                                         .anyRequest()
-                                        .hasRole("INTEGRATOR"))
+                                        .hasRole(Role.INTEGRATOR.name()))
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(AccessConfiguration::unknown))
                 .build();
@@ -107,7 +110,7 @@ class AccessConfiguration {
                                                 "/error")
                                         .permitAll()
                                         .anyRequest()
-                                        .hasRole("ANALYST"))
+                                        .hasRole(Role.VIEWER.name()))
                 // No session before somebody signed in: strangers must not fill the memory.
                 .csrf(csrf -> csrf.csrfTokenRepository(new CookieCsrfTokenRepository()))
                 .requestCache(cache -> cache.requestCache(new CookieRequestCache()))
@@ -129,7 +132,7 @@ class AccessConfiguration {
         return new InMemoryUserDetailsManager(
                 User.withUsername(Secrets.CONSOLE_USER)
                         .password(secrets.passwordHash())
-                        .roles("ANALYST")
+                        .roles(Role.ADMINISTRATOR.name())
                         .build());
     }
 }

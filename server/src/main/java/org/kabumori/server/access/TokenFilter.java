@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.kabumori.server.actor.Role;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
@@ -37,7 +38,7 @@ final class TokenFilter extends OncePerRequestFilter {
                     UsernamePasswordAuthenticationToken.authenticated(
                             "integrator",
                             "",
-                            AuthorityUtils.createAuthorityList("ROLE_INTEGRATOR")));
+                            AuthorityUtils.createAuthorityList(Role.INTEGRATOR.authority())));
             SecurityContextHolder.setContext(context);
         }
         chain.doFilter(request, response);

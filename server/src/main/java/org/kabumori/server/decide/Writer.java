@@ -78,7 +78,7 @@ final class Writer implements EventHandler<Slot>, Answers {
         engine = recovery.engine();
         policies = engine.policies();
         recovery.report();
-        tail.moveTo(lastSeq);
+        tail.moveTo(lastSeq, engine.latestMicros());
     }
 
     /** Returns which policies decide and watch, as of the last commit; from any thread. */
@@ -193,7 +193,7 @@ final class Writer implements EventHandler<Slot>, Answers {
         batch.clear();
         batchCharacters = 0;
         oneByOne = Math.max(0, oneByOne - committed.size());
-        tail.moveTo(lastSeq);
+        tail.moveTo(lastSeq, engine.latestMicros());
         outcomes.forEach(told -> told.caller().complete(told.outcome()));
         outcomes.clear();
         meters.count(committed);

@@ -12,17 +12,24 @@ public final class Tail {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
     private volatile long seq;
+    private volatile long latestMicros;
 
     /** Returns the number of the last durable event. */
     public long seq() {
         return seq;
     }
 
-    /** Tells that all up to an event is durable. */
-    public void moveTo(long durable) {
+    /** Returns the time of the latest durable event; a very small number when there is none. */
+    public long latestMicros() {
+        return latestMicros;
+    }
+
+    /** Tells that all up to an event is durable, and the latest time among it. */
+    public void moveTo(long durable, long latest) {
         lock.lock();
         try {
             seq = durable;
+            latestMicros = latest;
             moved.signalAll();
         } finally {
             lock.unlock();

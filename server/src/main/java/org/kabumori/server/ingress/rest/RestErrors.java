@@ -1,6 +1,7 @@
 package org.kabumori.server.ingress.rest;
 
 import org.kabumori.contract.Rejection;
+import org.kabumori.server.actor.Refusal;
 import org.kabumori.server.decide.Unavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +12,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
@@ -18,7 +20,7 @@ import java.net.URI;
 import java.util.Locale;
 
 /** Turns errors into answers: RFC 9457 problem details, each with what the caller should do. */
-@RestControllerAdvice(basePackages = {"org.kabumori.server.ingress", "org.kabumori.server.ops"})
+@RestControllerAdvice(annotations = RestController.class)
 class RestErrors extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RestErrors.class);
     private static final String RETRY_SECONDS = "1";
@@ -62,6 +64,20 @@ class RestErrors extends ResponseEntityExceptionHandler {
                                     "Nothing was taken; send the same again."),
                             true);
         };
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refusal(Refusal refusal) {
+        HttpStatus status =
+                switch (refusal.why()) {
+                    case INVALID -> HttpStatus.BAD_REQUEST;
+                    case NOT_FOUND -> HttpStatus.NOT_FOUND;
+                    case TOO_LATE -> HttpStatus.CONFLICT;
+                    case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
+                };
+        return answer(
+                problem(status, refusal.code(), "Not done", String.valueOf(refusal.getMessage())),
+                false);
     }
 
     @ExceptionHandler
