@@ -38,6 +38,7 @@ final class JournalOptions {
                 data,
                 Duration.ofSeconds(2),
                 false,
+                0,
                 ServerSettings.EventTime.CLOCK,
                 new ServerSettings.DatabaseSettings(
                         databaseUrl,

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param data the folder of the embedded PostgreSQL, the logs and the lock
  * @param answerWithin how long a caller waits for an answer before 503
  * @param newSecrets whether this start makes a new API token and password in place of the old ones
+ * @param snapshotEvery after how many events the engine's state is written down, 0 for only at stop
  * @param eventTime what the server's own events take for now
  */
 @ConfigurationProperties("kabumori")
@@ -21,6 +22,7 @@ public record ServerSettings(
         @DefaultValue("./data") Path data,
         @DefaultValue("2s") Duration answerWithin,
         @DefaultValue("false") boolean newSecrets,
+        @DefaultValue("500000") long snapshotEvery,
         @DefaultValue("clock") EventTime eventTime,
         @DefaultValue DatabaseSettings database) {
 

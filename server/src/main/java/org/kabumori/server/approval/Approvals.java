@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Four eyes: one person proposes, another with the right role approves, and only then it is done.
@@ -45,6 +47,9 @@ public class Approvals {
     private final ObjectProvider<Approvable> kinds;
     private final TransactionTemplate transaction;
     private final Clock clock = Clock.systemUTC();
+
+    /** Those being carried out now: as many as there are threads that do so. */
+    private final Set<String> inHand = ConcurrentHashMap.newKeySet();
 
     Approvals(
             ApprovalStore store,
@@ -195,6 +200,9 @@ public class Approvals {
     }
 
     private void carryOut(Approval approved) {
+        if (!inHand.add(approved.id())) {
+            return;
+        }
         try {
             kindOf(approved.kind()).carryOut(approved);
             store.end(approved.id(), State.CARRIED_OUT);
@@ -207,6 +215,8 @@ public class Approvals {
                         store.end(approved.id(), State.REFUSED);
                         audit(Actor.SERVER, approved, "carry-out", Outcome.FAILED, e.code());
                     });
+        } finally {
+            inHand.remove(approved.id());
         }
     }
 
@@ -214,7 +224,12 @@ public class Approvals {
     @Scheduled(fixedDelay = SWEEP_MILLIS)
     void sweep() {
         expire();
-        store.in(State.APPROVED, MOST_OPEN).forEach(this::carryOut);
+        for (Approval approved : store.in(State.APPROVED, MOST_OPEN)) {
+            // One that was just decided may be done by now.
+            store.find(approved.id())
+                    .filter(each -> each.state() == State.APPROVED)
+                    .ifPresent(this::carryOut);
+        }
     }
 
     private void expire() {

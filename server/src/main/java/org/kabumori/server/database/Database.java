@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.UUID;
 
 /** The PostgreSQL that the server stands on. Thread-safe. */
 public final class Database implements AutoCloseable {
@@ -30,6 +31,7 @@ public final class Database implements AutoCloseable {
                     + " set tcp_keepalives_count = 3; set tcp_user_timeout = 20000";
 
     private final @Nullable EmbeddedDatabase embedded;
+    private final String session = "kabumori-" + UUID.randomUUID();
     private final String url;
     private final String user;
     private final @Nullable String password;
@@ -85,7 +87,7 @@ public final class Database implements AutoCloseable {
         }
         properties.setProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
         properties.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
-        properties.setProperty("ApplicationName", "kabumori-writer");
+        properties.setProperty("ApplicationName", session);
         properties.setProperty("tcpKeepAlive", "true");
         Connection connection = DriverManager.getConnection(url, properties);
         try (Statement statement = connection.createStatement()) {
@@ -102,6 +104,11 @@ public final class Database implements AutoCloseable {
         if (embedded != null) {
             embedded.revive();
         }
+    }
+
+    /** Returns what this process calls its connections, and no other does. */
+    public String session() {
+        return session;
     }
 
     public String url() {

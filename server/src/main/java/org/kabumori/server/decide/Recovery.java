@@ -11,16 +11,18 @@ import org.kabumori.server.journal.Journal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Feeds the journal to a fresh engine. What it says is not written again: the first answers stand.
+ * Feeds the journal to an engine, a fresh one or one from a snapshot. What it says is not written
+ * again: the first answers stand.
  */
-final class Recovery implements Journal.Reader, Answers {
+final class Recovery implements Journal.Reader, Journal.Restorer, Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
     private static final long REPORTED_EVENTS = 250_000;
 
-    private final Engine engine;
+    private Engine engine;
     private final EventReader reader = new EventReader();
     private final long started = System.nanoTime();
     private long events;
@@ -31,6 +33,12 @@ final class Recovery implements Journal.Reader, Answers {
 
     Engine engine() {
         return engine;
+    }
+
+    /** Takes a snapshot in place of the fresh engine. */
+    @Override
+    public void restore(InputStream state) {
+        engine = Engine.read(state);
     }
 
     @Override

@@ -25,6 +25,8 @@ public final class Unavailable extends Exception {
         BUSY,
         /** The journal cannot be written; nothing is answered until it can. */
         JOURNAL_AWAY,
+        /** Another server leads: send it there. */
+        STANDBY,
         /** The server shuts down. */
         STOPPING
     }

@@ -11,6 +11,7 @@ import org.kabumori.engine.Engine;
 import org.kabumori.engine.event.Event;
 import org.kabumori.engine.policy.Policy;
 import org.kabumori.engine.policy.PolicySummary;
+import org.kabumori.server.journal.Deposed;
 import org.kabumori.server.journal.Entry;
 import org.kabumori.server.journal.Journal;
 import org.kabumori.server.journal.JournalAway;
@@ -52,6 +53,7 @@ final class Writer implements EventHandler<Slot>, Answers {
     private final Tail tail;
     private final WriterMeters meters;
     private final CountDownLatch abandoned = new CountDownLatch(1);
+    private final CountDownLatch deposed = new CountDownLatch(1);
     private final List<Entry> batch = new ArrayList<>();
     private final List<Told> outcomes = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
@@ -74,11 +76,31 @@ final class Writer implements EventHandler<Slot>, Answers {
     /** Rebuilds the engine from the journal. */
     void recover() throws JournalAway {
         Recovery recovery = new Recovery(new Engine(Policy.STANDARD));
-        lastSeq = journal.read(recovery);
+        lastSeq = journal.read(recovery, recovery);
         engine = recovery.engine();
-        policies = engine.policies();
         recovery.report();
+        moved();
+    }
+
+    /** Takes what another server appended meanwhile. */
+    void follow() throws JournalAway {
+        lastSeq = journal.readOn(lastSeq, new Recovery(engine));
+        moved();
+    }
+
+    private void moved() {
+        policies = engine.policies();
         tail.moveTo(lastSeq, engine.latestMicros());
+    }
+
+    /** Writes the state down, so that a start need not read everything; not while events come. */
+    void snapshot() throws JournalAway {
+        journal.snapshot(engine::write);
+    }
+
+    /** Completes when another server leads; this one is then of no use any more. */
+    CountDownLatch deposed() {
+        return deposed;
     }
 
     /** Returns which policies decide and watch, as of the last commit; from any thread. */
@@ -99,7 +121,7 @@ final class Writer implements EventHandler<Slot>, Answers {
     public void onEvent(Slot slot, long sequence, boolean endOfBatch) {
         try {
             if (isAbandoned()) {
-                fail(slot, new Unavailable(Unavailable.Cause.STOPPING));
+                fail(slot, goneFor());
             } else {
                 handle(slot);
                 if (endOfBatch || isFull()) {
@@ -193,11 +215,10 @@ final class Writer implements EventHandler<Slot>, Answers {
         batch.clear();
         batchCharacters = 0;
         oneByOne = Math.max(0, oneByOne - committed.size());
-        tail.moveTo(lastSeq, engine.latestMicros());
+        moved();
         outcomes.forEach(told -> told.caller().complete(told.outcome()));
         outcomes.clear();
         meters.count(committed);
-        policies = engine.policies();
         return true;
     }
 
@@ -213,10 +234,14 @@ final class Writer implements EventHandler<Slot>, Answers {
             } catch (RowsRefused e) {
                 refuse(e);
                 return false;
+            } catch (Deposed e) {
+                LOG.warn("another server leads; this one follows it");
+                stepDown();
+                return false;
             } catch (JournalAway e) {
                 away(e);
                 if (waitsInVain()) {
-                    giveUp(new Unavailable(Unavailable.Cause.STOPPING));
+                    giveUp(goneFor());
                     return false;
                 }
             }
@@ -238,6 +263,17 @@ final class Writer implements EventHandler<Slot>, Answers {
             LOG.error("the journal is away, nothing is answered until it is back: {}", complaint);
             lastComplaint = complaint;
         }
+    }
+
+    private void stepDown() {
+        deposed.countDown();
+        abandon();
+        giveUp(goneFor());
+    }
+
+    private Unavailable goneFor() {
+        return new Unavailable(
+                deposed.getCount() == 0 ? Unavailable.Cause.STANDBY : Unavailable.Cause.STOPPING);
     }
 
     private boolean isAbandoned() {

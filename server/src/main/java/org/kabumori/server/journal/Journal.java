@@ -2,51 +2,57 @@ package org.kabumori.server.journal;
 
 import org.jspecify.annotations.Nullable;
 import org.kabumori.server.database.Database;
+import org.kabumori.server.journal.JournalReading.End;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The writing side of the journal: appends batches, each in one transaction, and reads everything
- * back at start. Used by the one thread of the writer.
+ * back at start. Used by one thread at a time.
  *
- * <p>A commit costs about a millisecond for a hundred events. Another server on the same database
- * is kept out by an advisory lock held by the connection.
+ * <p>A commit costs about a millisecond for a hundred events. Of several servers on one database
+ * the one whose connection holds an advisory lock leads: only it appends. A server that lost its
+ * connection lost the lock with it, and what it did not commit it never answered; so a deposed
+ * leader cannot answer.
  */
 @Component
 public final class Journal implements AutoCloseable {
-    /** "kabumori" as a number: the advisory lock of the one writer. */
-    private static final long WRITER_LOCK = 0x6B6162756D6F7269L;
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
-    /** Rows of one page at recovery: with the longest bodies still half a gigabyte. */
-    private static final int PAGE_ROWS = 500;
-
-    private static final long LOCK_TRIES = 30;
-    private static final long LOCK_RETRY_MILLIS = 1_000;
-
-    /** Where the journal ends: number and id of the last event that is known to be durable. */
-    private record End(long seq, String id) {
-        static final End EMPTY = new End(0, "");
-    }
+    /** Days of the journal are Japanese ones: reports and retention are. */
+    private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
 
     private final Database database;
+    private final WriterLock lock;
+    private final Clock clock = Clock.systemUTC();
     private @Nullable Connection connection;
-    private End durable = End.EMPTY;
+    private boolean leads;
+    private End durable = new End(0, "", Chain.NONE, "");
+    private String day = "";
 
     /** Whether the connection, and with it the lock, was ours since the end was last known. */
     private boolean endIsSure;
 
-    Journal(Database database) {
+    /** Makes one beside the server's, for whoever reads everything and appends nothing. */
+    public Journal(Database database) {
         this.database = database;
+        this.lock = new WriterLock(database.session());
     }
 
     /** Takes an event read back, in the order of the journal. */
@@ -55,14 +61,21 @@ public final class Journal implements AutoCloseable {
         void event(long seq, String body);
     }
 
+    /** Takes a state written before; throws {@link RuntimeException} when it cannot read it. */
+    @FunctionalInterface
+    public interface Restorer {
+        void restore(InputStream state);
+    }
+
     /**
      * Appends a batch: all of it is durable when this returns, and it is there once, also when an
      * earlier call failed after its commit had reached the database.
      *
      * @throws JournalAway when it is not known to be durable; call again with the same batch
      * @throws RowsRefused when it will never be; nothing of it is there
+     * @throws Deposed when another server leads; what of it is durable the journal knows
      */
-    public void append(List<Entry> batch) throws JournalAway, RowsRefused {
+    public void append(List<Entry> batch) throws JournalAway, RowsRefused, Deposed {
         try {
             appendOnce(batch);
         } catch (SQLException e) {
@@ -83,30 +96,60 @@ public final class Journal implements AutoCloseable {
         return state.startsWith("22") || state.startsWith("23");
     }
 
-    private void appendOnce(List<Entry> batch) throws SQLException, IOException {
+    private void appendOnce(List<Entry> batch) throws SQLException, IOException, Deposed {
         Connection open = open();
-        Entry last = batch.getLast();
-        End wanted = new End(last.seq(), last.event().id());
-        if (endIsSure || isMissing(open, wanted)) {
-            copy(open, new JournalRows(batch));
+        if (!leads && !lead(open)) {
+            throw new Deposed();
         }
-        open.commit();
-        durable = wanted;
+        String today = today();
+        JournalRows rows = new JournalRows(batch, today, durable.hash());
+        Entry last = batch.getLast();
+        if (endIsSure || isMissing(open, last)) {
+            makeRoom(open, today);
+            copy(open, rows);
+            open.commit();
+            durable = new End(last.seq(), last.event().id(), rows.hash(), today);
+            day = today;
+        } else {
+            durable = JournalReading.end(open);
+            open.commit();
+        }
         endIsSure = true;
+    }
+
+    /** A clock that was set back does not reopen a day. */
+    private String today() {
+        String now = LocalDate.ofInstant(clock.instant(), ZONE).toString();
+        return now.compareTo(durable.day()) < 0 ? durable.day() : now;
+    }
+
+    private void makeRoom(Connection open, String today) throws SQLException {
+        if (!today.equals(day)) {
+            try (PreparedStatement make = open.prepareStatement("select journal_day(?::date)")) {
+                make.setString(1, today);
+                make.execute();
+            }
+        }
     }
 
     /**
      * Looks, on a fresh connection, whether a batch is missing or was committed when the last one
      * broke; a database that was promoted from behind, or that another writer wrote to, is neither.
      */
-    private boolean isMissing(Connection open, End wanted) throws SQLException {
-        End found = end(open);
-        if (!found.equals(durable) && !found.equals(wanted)) {
-            throw new SQLException(
-                    "the journal ends with event %d (%s), not with %d (%s): it lost events, or another server wrote to it"
-                            .formatted(found.seq(), found.id(), durable.seq(), durable.id()));
+    private boolean isMissing(Connection open, Entry wanted) throws SQLException, Deposed {
+        End found = JournalReading.end(open);
+        if (found.seq() == durable.seq() && found.hash().equals(durable.hash())) {
+            return true;
         }
-        return found.equals(durable);
+        if (found.seq() == wanted.seq() && found.id().equals(wanted.event().id())) {
+            return false;
+        }
+        if (found.seq() > durable.seq()) {
+            throw new Deposed();
+        }
+        throw new SQLException(
+                "the journal ends with event %d (%s), not with %d (%s): it lost events"
+                        .formatted(found.seq(), found.id(), durable.seq(), durable.id()));
     }
 
     private static void copy(Connection open, JournalRows rows) throws SQLException, IOException {
@@ -114,6 +157,7 @@ public final class Journal implements AutoCloseable {
         copy(manager, JournalRows.JOURNAL, rows.journal());
         copy(manager, JournalRows.DECISION, rows.decisions());
         copy(manager, JournalRows.ALERT, rows.alerts());
+        copy(manager, JournalRows.BATCH, rows.batches());
     }
 
     private static void copy(CopyManager manager, String statement, CopyRows rows)
@@ -124,58 +168,111 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Reads the whole journal; returns the last event's number, 0 when it is empty.
-     *
-     * @throws JournalAway when it cannot be read to its end
+     * Tries to become the one that appends, without waiting; from then on nobody else does. What
+     * others appended before must then be read with {@link #readOn}.
      */
-    public long read(Reader reader) throws JournalAway {
+    public boolean lead() throws JournalAway {
         try {
-            return readOnce(reader);
+            return leads || lead(open());
         } catch (SQLException e) {
             forget();
             throw new JournalAway(e.getMessage(), e);
         }
     }
 
-    private long readOnce(Reader reader) throws SQLException {
-        Connection open = open();
-        long last = 0;
-        for (long before = -1; before < last; ) {
-            before = last;
-            last = readPage(open, last, reader);
-        }
-        durable = end(open);
+    private boolean lead(Connection open) throws SQLException {
+        leads = lock.take(open);
         open.commit();
-        endIsSure = true;
-        return last;
+        return leads;
     }
 
-    private static long readPage(Connection open, long after, Reader reader) throws SQLException {
-        long last = after;
-        try (PreparedStatement select =
-                open.prepareStatement(
-                        "select seq, body from journal where seq > ? order by seq limit "
-                                + PAGE_ROWS)) {
-            select.setLong(1, after);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    if (rows.getLong(1) != last + 1) {
-                        throw new SQLException("the journal has no event " + (last + 1));
-                    }
-                    last++;
-                    reader.event(last, rows.getString(2));
-                }
+    /**
+     * Reads the journal from its latest snapshot that can be read, or from its beginning; returns
+     * the last event's number, 0 when it is empty.
+     *
+     * @throws JournalAway when it cannot be read to its end
+     */
+    public long read(Restorer restorer, Reader reader) throws JournalAway {
+        try {
+            Connection open = open();
+            long restored = restore(open, restorer);
+            return readOn(open, restored, reader);
+        } catch (SQLException e) {
+            forget();
+            throw new JournalAway(e.getMessage(), e);
+        }
+    }
+
+    private static long restore(Connection open, Restorer restorer) throws SQLException {
+        for (Snapshots.Snapshot snapshot : Snapshots.all(open)) {
+            try {
+                Snapshots.read(open, snapshot, restorer::restore);
+                LOG.info("the snapshot at event {} is read", snapshot.seq());
+                return snapshot.seq();
+            } catch (RuntimeException e) {
+                LOG.warn("the snapshot at event {} cannot be read", snapshot.seq(), e);
             }
         }
+        long begins = JournalReading.start(open).seq();
+        if (begins > 0) {
+            throw new SQLException(
+                    "the journal begins behind event " + begins + ", and no snapshot can be read");
+        }
+        return 0;
+    }
+
+    /**
+     * Reads what stands behind an event; returns the last event's number.
+     *
+     * @throws JournalAway when it cannot be read to its end
+     */
+    public long readOn(long after, Reader reader) throws JournalAway {
+        try {
+            return readOn(open(), after, reader);
+        } catch (SQLException e) {
+            forget();
+            throw new JournalAway(e.getMessage(), e);
+        }
+    }
+
+    private long readOn(Connection open, long after, Reader reader) throws SQLException {
+        End end = JournalReading.end(open);
+        if (end.seq() < after) {
+            throw new SQLException(
+                    "the journal ends with event %d, it had %d: it lost events"
+                            .formatted(end.seq(), after));
+        }
+        long last = JournalReading.read(open, after, end.seq(), reader);
+        open.commit();
+        durable = end;
+        endIsSure = leads;
         return last;
     }
 
-    private static End end(Connection open) throws SQLException {
-        try (Statement statement = open.createStatement();
-                ResultSet rows =
-                        statement.executeQuery(
-                                "select seq, id from journal order by seq desc limit 1")) {
-            return rows.next() ? new End(rows.getLong(1), rows.getString(2)) : End.EMPTY;
+    /** Returns the last event in the latest snapshot of this journal, 0 when there is none. */
+    public long latestSnapshot() throws JournalAway {
+        try {
+            Connection open = open();
+            List<Snapshots.Snapshot> all = Snapshots.all(open);
+            open.commit();
+            return all.isEmpty() ? 0 : all.getFirst().seq();
+        } catch (SQLException e) {
+            forget();
+            throw new JournalAway(e.getMessage(), e);
+        }
+    }
+
+    /** Writes a snapshot of the state after the last event that was appended or read. */
+    public void snapshot(Consumer<OutputStream> state) throws JournalAway {
+        try {
+            Connection open = open();
+            if (durable.seq() > 0) {
+                Snapshots.write(open, durable.seq(), durable.hash(), state);
+            }
+            open.commit();
+        } catch (SQLException e) {
+            forget();
+            throw new JournalAway(e.getMessage(), e);
         }
     }
 
@@ -186,8 +283,7 @@ public final class Journal implements AutoCloseable {
         revive();
         Connection fresh = database.connect();
         try {
-            checkEncoding(fresh);
-            lock(fresh);
+            WriterLock.checkEncoding(fresh);
             fresh.setAutoCommit(false);
         } catch (SQLException e) {
             fresh.close();
@@ -205,41 +301,12 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private static void checkEncoding(Connection fresh) throws SQLException {
-        String encoding = text(fresh, "show server_encoding");
-        if (!encoding.equals("UTF8")) {
-            throw new SQLException("the database's encoding is " + encoding + ", it must be UTF8");
-        }
-    }
-
-    private static String text(Connection fresh, String query) throws SQLException {
-        try (Statement statement = fresh.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            rows.next();
-            return rows.getString(1);
-        }
-    }
-
-    /** A lost connection of ours may hold the lock until PostgreSQL notices that it is lost. */
-    private static void lock(Connection fresh) throws SQLException {
-        for (int attempt = 0; attempt < LOCK_TRIES; attempt++) {
-            if (text(fresh, "select pg_try_advisory_lock(" + WRITER_LOCK + ")").equals("t")) {
-                return;
-            }
-            try {
-                Thread.sleep(LOCK_RETRY_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new SQLException("interrupted", e);
-            }
-        }
-        throw new SQLException("another Kabumori server writes to this database");
-    }
-
     private void forget() {
         Connection broken = connection;
         connection = null;
+        leads = false;
         endIsSure = false;
+        day = "";
         if (broken != null) {
             try {
                 broken.close();

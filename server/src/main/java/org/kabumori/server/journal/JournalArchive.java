@@ -15,8 +15,6 @@ import java.util.OptionalLong;
  * thread-safe.
  */
 public final class JournalArchive implements AutoCloseable {
-    private static final int PAGE_ROWS = 500;
-
     private final Database database;
     private final Connection connection;
 
@@ -35,6 +33,7 @@ public final class JournalArchive implements AutoCloseable {
         try {
             Connection connection = database.connect();
             connection.setReadOnly(true);
+            connection.setAutoCommit(false);
             return new JournalArchive(database, connection);
         } catch (SQLException e) {
             database.close();
@@ -57,32 +56,12 @@ public final class JournalArchive implements AutoCloseable {
 
     /** Reads all events up to one, in order. */
     public void read(long untilSeq, Journal.Reader reader) throws IOException {
-        try (PreparedStatement select =
-                connection.prepareStatement(
-                        "select seq, body from journal where seq > ? and seq <= ? order by seq limit "
-                                + PAGE_ROWS)) {
-            long last = 0;
-            for (long before = -1; before < last; ) {
-                before = last;
-                select.setLong(1, last);
-                select.setLong(2, untilSeq);
-                last = page(select, last, reader);
-            }
+        try {
+            JournalReading.read(
+                    connection, JournalReading.start(connection).seq(), untilSeq, reader);
         } catch (SQLException e) {
             throw new IOException(e.getMessage(), e);
         }
-    }
-
-    private static long page(PreparedStatement select, long after, Journal.Reader reader)
-            throws SQLException {
-        long last = after;
-        try (ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-                last = rows.getLong(1);
-                reader.event(last, rows.getString(2));
-            }
-        }
-        return last;
     }
 
     @Override

@@ -19,20 +19,47 @@ import java.util.List;
 /** A batch of entries as rows of the journal's three tables. */
 final class JournalRows {
     static final String JOURNAL =
-            "copy journal (seq, id, time_micros, type, account, instrument, body) from stdin";
+            "copy journal (day, seq, id, time_micros, type, account, instrument, body) from stdin";
     static final String DECISION =
-            "copy decision (seq, event, time_micros, type, account, instrument, side, decision, require,"
+            "copy decision (day, seq, event, time_micros, type, account, instrument, side, decision, require,"
                     + " account_action, score_millionths, notional_yen, campaign, body) from stdin";
     static final String ALERT =
-            "copy alert (seq, ordinal, alert, time_micros, subject, kind, severity_millionths, body)"
+            "copy alert (day, seq, ordinal, alert, time_micros, subject, kind, severity_millionths, body)"
                     + " from stdin";
+
+    static final String BATCH = "copy journal_batch (day, last_seq, first_seq, hash) from stdin";
 
     private final CopyRows journal = new CopyRows();
     private final CopyRows decisions = new CopyRows();
     private final CopyRows alerts = new CopyRows();
+    private final CopyRows batches = new CopyRows();
+    private final String day;
+    private final Chain chain;
+    private final String hash;
 
-    JournalRows(List<Entry> batch) {
+    /**
+     * @param day of the commit, as {@code 2026-01-05}
+     * @param before the hash of the commit before
+     */
+    JournalRows(List<Entry> batch, String day, String before) {
+        this.day = day;
+        chain = new Chain(before);
         batch.forEach(this::add);
+        hash = chain.hash();
+        batches.column(day)
+                .column(batch.getLast().seq())
+                .column(batch.getFirst().seq())
+                .column(hash)
+                .endRow();
+    }
+
+    /** Returns the hash of this commit. */
+    String hash() {
+        return hash;
+    }
+
+    CopyRows batches() {
+        return batches;
     }
 
     CopyRows journal() {
@@ -49,7 +76,9 @@ final class JournalRows {
 
     private void add(Entry entry) {
         Event event = entry.event();
-        journal.column(entry.seq())
+        chain.event(entry.seq(), event.id(), entry.body(), entry.answer());
+        journal.column(day)
+                .column(entry.seq())
                 .column(event.id())
                 .column(event.timeMicros())
                 .column(EventType.of(event).word())
@@ -69,6 +98,7 @@ final class JournalRows {
     private void add(Entry entry, Decision decision) {
         Event event = entry.event();
         decisions
+                .column(day)
                 .column(entry.seq())
                 .column(decision.event())
                 .column(decision.timeMicros())
@@ -87,14 +117,17 @@ final class JournalRows {
     }
 
     private void add(long seq, int ordinal, Alert alert) {
-        alerts.column(seq)
+        String body = new String(AnswerWriter.toJson(alert), StandardCharsets.UTF_8);
+        chain.alert(body);
+        alerts.column(day)
+                .column(seq)
                 .column(ordinal)
                 .column(alert.alert())
                 .column(alert.timeMicros())
                 .column(alert.subject())
                 .column(alert.kind().word())
                 .column(alert.severityMillionths())
-                .column(new String(AnswerWriter.toJson(alert), StandardCharsets.UTF_8))
+                .column(body)
                 .endRow();
     }
 

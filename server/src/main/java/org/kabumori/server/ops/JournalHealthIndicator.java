@@ -5,7 +5,10 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Ready as long as the journal can be written: without it nothing is answered. */
+/**
+ * Ready as long as this server leads and the journal can be written: without it nothing is
+ * answered.
+ */
 @Component
 class JournalHealthIndicator implements HealthIndicator {
     private final Decider decider;
@@ -16,6 +19,9 @@ class JournalHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        return (decider.isJournalThere() ? Health.up() : Health.outOfService()).build();
+        boolean ready = decider.isLeading() && decider.isJournalThere();
+        return (ready ? Health.up() : Health.outOfService())
+                .withDetail("role", decider.isLeading() ? "leader" : "standby")
+                .build();
     }
 }

@@ -55,6 +55,14 @@ class RestErrors extends ResponseEntityExceptionHandler {
                                     "The queue is full; send the same again."),
                             true);
             case JOURNAL_AWAY -> journalAway();
+            case STANDBY ->
+                    answer(
+                            problem(
+                                    HttpStatus.SERVICE_UNAVAILABLE,
+                                    "standby",
+                                    "Another server leads",
+                                    "This one follows the journal; send the same to the one that leads."),
+                            true);
             case STOPPING ->
                     answer(
                             problem(
