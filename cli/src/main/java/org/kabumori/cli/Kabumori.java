@@ -26,6 +26,7 @@ import java.util.stream.Stream;
             ExplainCommand.class,
             LabCommand.class,
             PolicyCommand.class,
+            JournalCommand.class,
             AuditCommand.class,
             BenchCommand.class
         })

@@ -7,33 +7,41 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Runs commands and keeps what they say. */
-final class Said {
-    private Said() {}
+/** What a command said, and the code with which it ended. */
+record Said(int code, String out, String err) {
+    /** Runs a command. */
+    static Said of(String... arguments) {
+        PrintStream outBefore = System.out;
+        PrintStream errBefore = System.err;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try {
+            int code = Kabumori.run(arguments);
+            return new Said(
+                    code,
+                    out.toString(StandardCharsets.UTF_8),
+                    err.toString(StandardCharsets.UTF_8));
+        } finally {
+            System.setOut(outBefore);
+            System.setErr(errBefore);
+        }
+    }
 
     /** Runs a command that must end with the code; returns what it writes to standard error. */
     static String error(int code, String... arguments) {
-        PrintStream before = System.err;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
-        try {
-            assertThat(Kabumori.run(arguments)).as(List.of(arguments).toString()).isEqualTo(code);
-        } finally {
-            System.setErr(before);
-        }
-        return said.toString(StandardCharsets.UTF_8);
+        return ending(code, arguments).err;
     }
 
     /** Runs a command that must succeed; returns what it writes to standard output. */
     static String output(String... arguments) {
-        PrintStream before = System.out;
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
-        try {
-            assertThat(Kabumori.run(arguments)).as(List.of(arguments).toString()).isZero();
-        } finally {
-            System.setOut(before);
-        }
-        return said.toString(StandardCharsets.UTF_8);
+        return ending(0, arguments).out;
+    }
+
+    private static Said ending(int code, String... arguments) {
+        Said said = of(arguments);
+        assertThat(said.code).as(List.of(arguments) + said.err).isEqualTo(code);
+        return said;
     }
 }

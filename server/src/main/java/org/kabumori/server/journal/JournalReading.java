@@ -61,6 +61,22 @@ final class JournalReading {
         }
     }
 
+    /** Returns where a day ends. */
+    static End endOf(Connection open, String day) throws SQLException {
+        try (PreparedStatement select =
+                open.prepareStatement(
+                        "select last_seq, hash from journal_batch where day = ?::date"
+                                + " order by last_seq desc limit 1")) {
+            select.setString(1, day);
+            try (ResultSet rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    throw new SQLException("the journal has no day " + day);
+                }
+                return new End(rows.getLong(1), "", rows.getString(2), day);
+            }
+        }
+    }
+
     /** Returns the last event that is not there any more, 0 when none was pruned. */
     static End start(Connection open) throws SQLException {
         try (Statement statement = open.createStatement();
