@@ -25,7 +25,7 @@ final class PositionStore {
      * order of time and has no gap: some thirty look-ups, and no index on time.
      */
     long firstSince(long micros, long lastSeq) {
-        long low = 1;
+        long low = firstSeq();
         long high = lastSeq;
         while (low < high) {
             long middle = (low + high) >>> 1;
@@ -36,5 +36,10 @@ final class PositionStore {
             }
         }
         return low;
+    }
+
+    /** What is older is pruned. */
+    private long firstSeq() {
+        return jdbc.sql("select seq + 1 from journal_start").query(Long.class).single();
     }
 }
