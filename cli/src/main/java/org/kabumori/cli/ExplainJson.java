@@ -6,6 +6,7 @@ import org.kabumori.engine.Past;
 import org.kabumori.engine.evidence.Reason;
 import org.kabumori.engine.evidence.Sentences;
 import org.kabumori.engine.policy.Cheapest;
+import org.kabumori.engine.policy.OperatorRule;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +32,8 @@ final class ExplainJson {
             double against,
             double priorLogOdds,
             double probability,
+            List<Ruled> rules,
+            double probabilityWithRules,
             Deliberation.Stakes stakes,
             List<Cost> costs,
             List<Step> ladder,
@@ -48,6 +51,18 @@ final class ExplainJson {
 
     /** The most is absent where a link has no limit. */
     private record Link(String link, double sum, @Nullable Double most) {}
+
+    /** The other answer is absent where the rule does not hold. */
+    private record Ruled(
+            String rule,
+            boolean shadow,
+            String result,
+            boolean holds,
+            double weight,
+            String atLeast,
+            @Nullable String answerOtherwise,
+            String detail,
+            String detailJa) {}
 
     private record Cost(String answer, double yen) {}
 
@@ -74,6 +89,8 @@ final class ExplainJson {
                                 explanation.against(),
                                 of.priorLogOdds(),
                                 explanation.probability(),
+                                explanation.rulings().stream().map(ExplainJson::ruled).toList(),
+                                of.probabilityWithRules(),
                                 of.stakes(),
                                 explanation.costs().stream()
                                         .map(each -> new Cost(answer(each), each.costYen()))
@@ -114,6 +131,21 @@ final class ExplainJson {
                 JAPANESE.of(reason),
                 piece.probabilityWithout(),
                 answer(piece.without()));
+    }
+
+    private static Ruled ruled(Explanation.Ruling ruling) {
+        OperatorRule rule = ruling.asked().rule();
+        Cheapest otherwise = ruling.otherwise();
+        return new Ruled(
+                rule.id(),
+                ruling.asked().shadow(),
+                ruling.asked().result().name().toLowerCase(Locale.ROOT),
+                ruling.asked().holds(),
+                rule.then().weight(),
+                ExplainText.answer(rule.then().answer(), rule.then().require()),
+                otherwise == null ? null : answer(otherwise),
+                rule.english(),
+                rule.japanese());
     }
 
     private static Link link(Explanation.LinkSum link) {

@@ -4,12 +4,14 @@ import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.Decision;
 import org.kabumori.engine.Deliberation;
 import org.kabumori.engine.Past;
+import org.kabumori.engine.RuleAsked;
 import org.kabumori.engine.event.Micros;
 import org.kabumori.engine.event.Word;
 import org.kabumori.engine.evidence.Reason;
 import org.kabumori.engine.evidence.Sentences;
 import org.kabumori.engine.policy.Cheapest;
 import org.kabumori.engine.policy.Ladder;
+import org.kabumori.engine.policy.OperatorRule;
 import org.kabumori.engine.policy.Parameter;
 
 import java.time.Instant;
@@ -43,6 +45,7 @@ final class ExplainText {
         written.past(of.past());
         written.evidence(explanation);
         written.sums(explanation);
+        written.rules(explanation);
         written.costs(explanation);
         written.changes(explanation);
         return written.text.toString();
@@ -147,19 +150,70 @@ final class ExplainText {
         }
         item("explain.against", explanation.against());
         Deliberation of = explanation.deliberation();
-        item("explain.prior", of.policy().of(Parameter.TAKEOVERS_PER_MILLION), of.priorLogOdds());
+        if (of.isTriedAtSource()) {
+            item("explain.prior.source", of.priorLogOdds());
+        } else {
+            double perMillion = of.policy().of(Parameter.TAKEOVERS_PER_MILLION);
+            item("explain.prior", perMillion, of.priorLogOdds());
+        }
         say("explain.probability", percent(explanation.probability()));
     }
 
-    private void costs(Explanation explanation) {
-        Deliberation.Stakes stakes = explanation.deliberation().stakes();
+    private void rules(Explanation explanation) {
+        Deliberation of = explanation.deliberation();
+        if (of.policy().rules().isEmpty()) {
+            return;
+        }
         line("");
-        say("explain.costs", stakes.lossYen(), stakes.notionalYen(), stakes.accountYen());
-        Cheapest cheapest = explanation.deliberation().cheapest(explanation.probability());
+        say("explain.rules", explanation.rulings().size(), of.policy().rules().size());
+        explanation.rulings().forEach(this::rule);
+        if (of.weightOfRules() > 0) {
+            say("explain.rules.sum", of.weightOfRules(), percent(of.probabilityWithRules()));
+        }
+    }
+
+    private void rule(Explanation.Ruling ruling) {
+        RuleAsked asked = ruling.asked();
+        OperatorRule rule = asked.rule();
+        item(
+                "explain.rule",
+                rule.id(),
+                phrase(asked.shadow() ? "explain.rule.shadow" : "explain.rule.live"),
+                phrase(said(asked)),
+                japanese ? rule.japanese() : rule.english());
+        Cheapest otherwise = ruling.otherwise();
+        if (otherwise != null) {
+            item(
+                    asked.shadow() ? "explain.rule.would" : "explain.rule.raises",
+                    rule.then().weight(),
+                    answer(rule.then().answer(), rule.then().require()),
+                    answer(otherwise));
+        }
+    }
+
+    /** Returns the key of what a condition said. */
+    static String said(RuleAsked asked) {
+        return switch (asked.result()) {
+            case HIT -> "explain.rule.hit";
+            case MISS -> "explain.rule.miss";
+            case UNKNOWN -> asked.holds() ? "explain.rule.unknown" : "explain.rule.ignored";
+        };
+    }
+
+    private void costs(Explanation explanation) {
+        Deliberation of = explanation.deliberation();
+        Deliberation.Stakes stakes = of.stakes();
+        line("");
+        if (of.isFailedLogin()) {
+            say("explain.costs.failed");
+        } else {
+            say("explain.costs", stakes.lossYen(), stakes.notionalYen(), stakes.accountYen());
+        }
+        Cheapest cheapest = of.cheapest(of.probabilityWithRules());
         for (Cheapest each : explanation.costs()) {
             line(
                     "  %-24s %,16.0f %s",
-                    answer(each.answer(), each.require()),
+                    answer(each),
                     each.costYen(),
                     each.isLike(cheapest) ? phrase("explain.cheapest") : "");
         }
@@ -171,32 +225,33 @@ final class ExplainText {
         if (explanation.deliberation().standing() != null) {
             item("explain.changes.standing");
         }
-        Cheapest now = explanation.deliberation().cheapest(explanation.probability());
+        Cheapest now = explanation.now();
         for (Explanation.Piece piece : explanation.pieces()) {
             item(
                     piece.without().isLike(now) ? "explain.without.same" : "explain.without",
                     piece.reason().code().word(),
                     percent(piece.probabilityWithout()),
-                    answer(piece.without().answer(), piece.without().require()));
+                    answer(piece.without()));
         }
         for (Explanation.Flip flip : explanation.flips()) {
             item(
                     "explain.flip",
                     flip.weight(),
                     percent(flip.probability()),
-                    answer(flip.cheapest().answer(), flip.cheapest().require()));
+                    answer(flip.cheapest()));
         }
         for (Ladder.Step step : explanation.ladder()) {
-            item(
-                    "explain.step",
-                    percent(step.fromProbability()),
-                    answer(step.cheapest().answer(), step.cheapest().require()));
+            item("explain.step", percent(step.fromProbability()), answer(step.cheapest()));
         }
     }
 
     /** Returns an answer in the contract's words. */
     static String answer(Decision.Answer answer, Decision.@Nullable Require require) {
         return require == null ? answer.word() : answer.word() + " " + require.word();
+    }
+
+    private static String answer(Cheapest of) {
+        return answer(of.answer(), of.require());
     }
 
     /** Returns a probability; near 0 and 1 as precisely as it matters there. */

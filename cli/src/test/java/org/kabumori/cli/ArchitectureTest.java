@@ -1,5 +1,6 @@
 package org.kabumori.cli;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -56,6 +57,44 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "org.kabumori.cli..", "org.kabumori.server..", "org.kabumori.sim..")
+                .check(CLASSES);
+    }
+
+    /** CEL answers with Guava's lists. */
+    @Test
+    void theRulesKnowTheEngineAndCelOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.kabumori.rules..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "org.kabumori.rules..",
+                        "org.kabumori.engine..",
+                        "dev.cel..",
+                        "com.google.common.collect..",
+                        "java..",
+                        "org.jspecify..")
+                .check(CLASSES);
+    }
+
+    /** The engine finds them as a service: without their jar there are no rules, and all else. */
+    @Test
+    void nobodyRefersToTheRules() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.kabumori.rules..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.kabumori.rules..", "dev.cel..")
+                .check(CLASSES);
+        classes()
+                .that()
+                .resideInAPackage("org.kabumori.rules..")
+                .and()
+                .arePublic()
+                .should()
+                .implement(org.kabumori.engine.policy.RuleCompiler.class)
                 .check(CLASSES);
     }
 

@@ -40,7 +40,25 @@ class PolicyCommandTest {
     }
 
     @Test
-    void aPublishedRuleDecidesInTheReplayOfItsLog() throws IOException {
+    void aReplayByAPolicyFileShowsItsRuleAsTheReason() throws IOException {
+        Path policy = everyBuy();
+        Path decisions = folder.resolve("decisions.jsonl");
+        Said.error(0, "replay", LOG, "--policy=" + policy, "--decisions=" + decisions);
+        assertThat(decision(decisions, "e073"))
+                .contains("\"decision\":\"reject\"", "operator_rule");
+        assertThat(decision(decisions, "e052"))
+                .contains("\"policy\":\"all-1\"", "\"decision\":\"hold\"")
+                .contains("operator_rule", "every purchase", "全ての買付");
+    }
+
+    private static String decision(Path decisions, String event) throws IOException {
+        return Files.readAllLines(decisions).stream()
+                .filter(line -> line.contains("\"event\":\"" + event + "\""))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Path everyBuy() throws IOException {
         Path policy = folder.resolve("all.yaml");
         Files.writeString(
                 policy,
@@ -54,6 +72,12 @@ class PolicyCommandTest {
                     texts: {ja: 全ての買付, en: every purchase}
                     customersShare: 1
                 """);
+        return policy;
+    }
+
+    @Test
+    void aPublishedRuleDecidesInTheReplayOfItsLog() throws IOException {
+        Path policy = everyBuy();
         Path change = folder.resolve("change.jsonl");
         Said.output(
                 "policy",

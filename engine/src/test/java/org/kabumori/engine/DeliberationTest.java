@@ -14,7 +14,7 @@ class DeliberationTest {
     @Test
     void theLadderAnswersAtEachProbabilityWhatTheDecisionWould() {
         for (boolean passkey : new boolean[] {false, true}) {
-            List<Ladder.Step> ladder = Ladder.of(1e6, 4e6, passkey, Policy.STANDARD);
+            List<Ladder.Step> ladder = ladder(1e6, 4e6, passkey);
             assertThat(ladder.getFirst().fromProbability()).isZero();
             for (int i = 0; i < 1_000; i++) {
                 double probability = (i + 0.5) / 1_000;
@@ -40,7 +40,25 @@ class DeliberationTest {
 
     @Test
     void whereNothingCanBeLostNothingIsAsked() {
-        List<Ladder.Step> ladder = Ladder.of(0, 0, false, Policy.STANDARD);
+        List<Ladder.Step> ladder = ladder(0, 0, false);
         assertThat(ladder.getFirst().cheapest().answer()).isEqualTo(Decision.Answer.ALLOW);
+    }
+
+    @Test
+    void aFailedLoginIsAllowedOrStopped() {
+        List<Ladder.Step> ladder =
+                Ladder.of(probability -> Cheapest.allOfFailedLogin(probability, Policy.STANDARD));
+        assertThat(ladder)
+                .extracting(step -> step.cheapest().answer())
+                .containsExactly(Decision.Answer.ALLOW, Decision.Answer.REJECT);
+        double stopped = ladder.getLast().fromProbability();
+        assertThat(Cheapest.ofFailedLogin(stopped - 1e-6, Policy.STANDARD).answer())
+                .isEqualTo(Decision.Answer.ALLOW);
+        assertThat(Cheapest.ofFailedLogin(stopped + 1e-6, Policy.STANDARD).answer())
+                .isEqualTo(Decision.Answer.REJECT);
+    }
+
+    private static List<Ladder.Step> ladder(double lossYen, double notionalYen, boolean passkey) {
+        return Ladder.of(p -> Cheapest.all(p, lossYen, notionalYen, passkey, Policy.STANDARD));
     }
 }

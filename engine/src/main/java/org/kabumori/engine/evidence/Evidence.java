@@ -100,11 +100,11 @@ public final class Evidence {
         return List.copyOf(all);
     }
 
-    /** Returns what some pieces come to, each link's at most its limit; allocates. */
-    public static double sumOf(List<Reason> pieces) {
+    /** Returns some pieces as evidence, to be summed; allocates. */
+    public static Evidence of(List<Reason> pieces) {
         Evidence evidence = new Evidence();
         pieces.forEach(each -> evidence.add(each.code(), each.weight()));
-        return evidence.sum();
+        return evidence;
     }
 
     /** Returns what the pieces of a link that speak for a takeover count at the most. */

@@ -116,8 +116,23 @@ public record Cheapest(Answer answer, @Nullable Require require, double costYen)
     // contract| Failed login: allow means an ordinary failure; anything else says that the source
     // or the account needs protection.
     public static Cheapest ofFailedLogin(double probability, Policy policy) {
-        return new Cheapest(Answer.ALLOW, null, probability * policy.of(LOSS_FAILED_LOGIN_YEN))
-                .or(Answer.REJECT, null, (1 - probability) * policy.of(REJECT_FAILED_LOGIN_YEN));
+        return new Cheapest(Answer.ALLOW, null, failedLoginYen(probability, policy))
+                .or(Answer.REJECT, null, rejectFailedLoginYen(probability, policy));
+    }
+
+    /** Returns both answers to a failed login with their costs; see {@link #ofFailedLogin}. */
+    public static List<Cheapest> allOfFailedLogin(double probability, Policy policy) {
+        return List.of(
+                new Cheapest(Answer.ALLOW, null, failedLoginYen(probability, policy)),
+                new Cheapest(Answer.REJECT, null, rejectFailedLoginYen(probability, policy)));
+    }
+
+    private static double failedLoginYen(double probability, Policy policy) {
+        return probability * policy.of(LOSS_FAILED_LOGIN_YEN);
+    }
+
+    private static double rejectFailedLoginYen(double probability, Policy policy) {
+        return (1 - probability) * policy.of(REJECT_FAILED_LOGIN_YEN);
     }
 
     private Cheapest or(Answer other, @Nullable Require required, double otherYen) {

@@ -1,7 +1,10 @@
 package org.kabumori.engine.policy;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
 
 /**
@@ -14,16 +17,19 @@ public final class Ladder {
 
     private Ladder() {}
 
-    /** Returns the steps from probability 0 on; see {@link Cheapest#of} for what decides them. */
-    public static List<Step> of(
-            double lossYen, double notionalYen, boolean passkey, Policy policy) {
-        List<Cheapest> genuine = Cheapest.all(0, lossYen, notionalYen, passkey, policy);
-        List<Cheapest> thief = Cheapest.all(1, lossYen, notionalYen, passkey, policy);
-        double[] ends = crossings(genuine, thief);
+    /**
+     * Returns the steps from probability 0 on.
+     *
+     * @param costs every answer with its cost at a probability, from the mildest
+     */
+    public static List<Step> of(DoubleFunction<List<Cheapest>> costs) {
+        double[] ends = crossings(costs.apply(0), costs.apply(1));
         List<Step> steps = new ArrayList<>();
         for (int i = 0; i + 1 < ends.length; i++) {
             double middle = (ends[i] + ends[i + 1]) / 2;
-            Cheapest cheapest = Cheapest.of(middle, lossYen, notionalYen, passkey, policy);
+            Cheapest cheapest =
+                    Collections.min(
+                            costs.apply(middle), Comparator.comparingDouble(Cheapest::costYen));
             if (steps.isEmpty() || !cheapest.isLike(steps.getLast().cheapest)) {
                 steps.add(new Step(ends[i], cheapest));
             }

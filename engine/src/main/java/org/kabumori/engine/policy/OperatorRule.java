@@ -40,6 +40,9 @@ public record OperatorRule(
     /** The largest weight of one rule: more than any single piece of evidence has. */
     public static final double MOST_WEIGHT = 10;
 
+    /** What all rules together may add: as much as two of the heaviest. */
+    public static final double MOST_WEIGHT_OF_ALL = 2 * MOST_WEIGHT;
+
     /** Takes an unknown condition for true, or for false; either way it is counted. */
     public enum OnUnknown implements Word {
         RAISE,
@@ -63,6 +66,18 @@ public record OperatorRule(
             if (require != null && answer != Answer.CHALLENGE) {
                 throw new IllegalArgumentException("only a challenge requires something");
             }
+        }
+
+        /** Returns what the challenge must be of a customer with a passkey, or without one. */
+        // contract| No passkey enrolled: ask out_of_band, not passkey.
+        public @Nullable Require require(boolean passkey) {
+            if (answer != Answer.CHALLENGE) {
+                return null;
+            }
+            if (require == null) {
+                return Require.ANY;
+            }
+            return require == Require.PASSKEY && !passkey ? Require.OUT_OF_BAND : require;
         }
     }
 

@@ -128,7 +128,16 @@ public enum Parameter {
     GUESSED_MOST("origin.guessedMost", 3, 0, 10),
     SHARED_MOST("origin.sharedMost", 4, 0, 10),
     ORIGIN_BACKGROUND("origin.background", 0.005, 1e-6, 1),
-    ORIGIN_ALERT("origin.alert", 0.5, 0.01, 100);
+    ORIGIN_ALERT("origin.alert", 0.5, 0.01, 100),
+
+    /** How far a detector looks back on what is remembered anyway; nothing is stored by these. */
+    TRAVEL_HOURS("windows.travelHours", 4, 1.5, 24),
+    SCOUTED_FROM_HOURS("windows.scoutedFromHours", 12, 0, 72),
+    SCOUTED_WITHIN_DAYS("windows.scoutedWithinDays", 21, 1, 35),
+    DORMANT_DAYS("windows.dormantDays", 40, 7, 365),
+    CONTACT_DOUBTED_DAYS("windows.contactDoubtedDays", 60, 0, 365),
+    KNOWN_NAME_DAYS("windows.knownNameDays", 7, 1, 30),
+    PUMP_QUIET_DAYS("windows.pumpQuietDays", 5, 0, 60);
 
     private final String path;
     private final double standard;

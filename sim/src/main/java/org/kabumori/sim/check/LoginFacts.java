@@ -19,7 +19,6 @@ final class LoginFacts {
     private static final int OWN_DAYS = 4;
 
     private static final int DAYS_APART = 4;
-    private static final int DORMANT_DAYS = 40;
     private static final int MOST_FAILURES = 6;
 
     private LoginFacts() {}
@@ -132,7 +131,7 @@ final class LoginFacts {
                 Math.max(
                         last == null ? 0 : last.day(),
                         snapshot == null ? 0 : snapshot.openedOnDay());
-        return facts.day() - since >= DORMANT_DAYS;
+        return facts.day() - since >= facts.of(Parameter.DORMANT_DAYS);
     }
 
     /** Failed logins of an hour, which the engine counts in whole hours. */

@@ -12,10 +12,6 @@ import org.kabumori.engine.policy.Parameter;
 
 /** Whether other sessions were elsewhere at the time, or looked in before and did nothing. */
 final class PlaceFacts {
-    private static final long FLIGHT_MICROS = 4 * Times.HOUR_MICROS;
-    private static final long EARLIEST_MICROS = 12 * Times.HOUR_MICROS;
-    private static final long LATEST_MICROS = 21 * Times.DAY_MICROS;
-
     private PlaceFacts() {}
 
     /**
@@ -23,19 +19,19 @@ final class PlaceFacts {
      *     one; {@code null} when none is known
      */
     static void examine(Facts facts, @Nullable Login own) {
+        double flight = facts.of(Parameter.TRAVEL_HOURS) * Times.HOUR_MICROS;
+        double earliest = facts.of(Parameter.SCOUTED_FROM_HOURS) * Times.HOUR_MICROS;
+        double latest = facts.of(Parameter.SCOUTED_WITHIN_DAYS) * Times.DAY_MICROS;
         boolean far = false;
         boolean scouted = false;
         for (Past one : facts.history.all()) {
             if (History.isSuccess(one) && one.event() instanceof Login other && own != null) {
                 long last = lastSeen(other, facts.history);
                 boolean elsewhere = isElsewhere(own, other);
-                far |= elsewhere && Math.abs(own.timeMicros() - last) < FLIGHT_MICROS;
-                far |= elsewhere && facts.time() - last < FLIGHT_MICROS;
+                far |= elsewhere && Math.abs(own.timeMicros() - last) < flight;
+                far |= elsewhere && facts.time() - last < flight;
                 long age = facts.time() - other.timeMicros();
-                scouted |=
-                        last == other.timeMicros()
-                                && age >= EARLIEST_MICROS
-                                && age <= LATEST_MICROS;
+                scouted |= last == other.timeMicros() && age >= earliest && age <= latest;
             }
         }
         may(facts, ReasonCode.LOGIN_FAR_AWAY, far, Parameter.FAR_AWAY_MOST);

@@ -37,8 +37,11 @@ import org.kabumori.engine.state.OriginKind;
 import org.kabumori.engine.state.OriginState;
 import org.kabumori.engine.state.StateDecoder;
 import org.kabumori.engine.state.StateEncoder;
+import org.kabumori.sim.chance.Dice;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,8 +52,10 @@ import java.util.function.Consumer;
  * two calls of a stage nothing is kept but bytes.
  *
  * <p>Each partition has the states of its keys and a copy of the surroundings, which is brought up
- * to date before it works; a stage is made anew for each message. Messages are delivered in order
- * and before the next event comes in.
+ * to date before it works; a stage is made anew for each message. It keeps the order that
+ * ARCHITECTURE.md asks of a runtime and no other: what the market says waits until somebody could
+ * read it and comes name by name in a shuffled order, and what an account gave to a name's heat
+ * waits for that account's next event.
  */
 final class PartitionedRunner {
     private final Partitions accounts;
@@ -58,10 +63,14 @@ final class PartitionedRunner {
     private final List<Map<Long, byte[]>> origins = new ArrayList<>();
     private final IdSet ids = new IdSet();
     private final List<Runnable> heard = new ArrayList<>();
+    private final Map<String, Deque<Runnable>> ofNames = new TreeMap<>();
+    private final Map<String, List<HeatGiven>> owed = new TreeMap<>();
+    private final Dice dice;
     private byte[] broadcast;
     private long latestMicros = Long.MIN_VALUE + Engine.LATENESS_MICROS;
 
     PartitionedRunner(int partitions, long shuffle, Policy policy) {
+        this.dice = Dice.of(shuffle, Dice.Use.SERVICE, 0);
         this.accounts = new Partitions(partitions, shuffle);
         this.instruments = new Partitions(partitions, ~shuffle);
         for (int i = 0; i < partitions; i++) {
@@ -77,10 +86,37 @@ final class PartitionedRunner {
         }
         latestMicros = Math.max(latestMicros, event.timeMicros());
         switch (event) {
-            case AccountEvent ofAccount -> account(ofAccount, answers);
+            case AccountEvent ofAccount -> {
+                deliver();
+                List<HeatGiven> given = owed.remove(ofAccount.account());
+                if (given != null) {
+                    given.forEach(this::gaveHeat);
+                }
+                account(ofAccount, answers);
+            }
             case MarketEvent ofMarket -> market(ofMarket, answers);
-            case ControlEvent control -> everywhere(world -> world.take(control));
+            case ControlEvent control -> {
+                deliver();
+                everywhere(world -> world.take(control));
+            }
         }
+    }
+
+    /** Delivers what the market said: each name's messages in their order, the names in any. */
+    private void deliver() {
+        while (!ofNames.isEmpty()) {
+            List<String> names = List.copyOf(ofNames.keySet());
+            String name = names.get(dice.nextInt(names.size()));
+            Deque<Runnable> messages = ofNames.get(name);
+            messages.removeFirst().run();
+            if (messages.isEmpty()) {
+                ofNames.remove(name);
+            }
+        }
+    }
+
+    private void later(String instrument, Runnable message) {
+        ofNames.computeIfAbsent(instrument, _ -> new ArrayDeque<>()).addLast(message);
     }
 
     private void account(AccountEvent event, Answers answers) {
@@ -194,7 +230,7 @@ final class PartitionedRunner {
                 (stage, listing, state) -> {
                     HeatGiven given = stage.buy(signal, listing, state, answers);
                     if (given != null) {
-                        gaveHeat(given);
+                        owed.computeIfAbsent(given.account(), _ -> new ArrayList<>()).add(given);
                     }
                 });
     }
@@ -209,19 +245,38 @@ final class PartitionedRunner {
     private void market(MarketEvent event, Answers answers) {
         switch (event) {
             case InstrumentReference reference ->
-                    everywhere(world -> world.market.describe(reference));
-            case FxRate rate ->
-                    everywhere(world -> world.market.rate(rate.currency(), rate.jpyMicros()));
+                    later(
+                            reference.instrument(),
+                            () -> everywhere(world -> world.market.describe(reference)));
+            case FxRate rate -> {
+                // A name's bars are weighed in yen: what was said before is at the rate before.
+                deliver();
+                everywhere(world -> world.market.rate(rate.currency(), rate.jpyMicros()));
+            }
             case MarketTrade trade ->
-                    instrument(
+                    later(
                             trade.instrument(),
-                            (stage, listing, state) ->
-                                    stage.traded(trade, listing, state, overheard(answers)));
+                            () ->
+                                    instrument(
+                                            trade.instrument(),
+                                            (stage, listing, state) ->
+                                                    stage.traded(
+                                                            trade,
+                                                            listing,
+                                                            state,
+                                                            overheard(answers))));
             case MarketBar bar ->
-                    instrument(
+                    later(
                             bar.instrument(),
-                            (stage, listing, state) ->
-                                    stage.traded(bar, listing, state, overheard(answers)));
+                            () ->
+                                    instrument(
+                                            bar.instrument(),
+                                            (stage, listing, state) ->
+                                                    stage.traded(
+                                                            bar,
+                                                            listing,
+                                                            state,
+                                                            overheard(answers))));
         }
     }
 
@@ -272,6 +327,9 @@ final class PartitionedRunner {
 
     /** Returns an engine that goes on from here: all partitions' states in one snapshot. */
     Engine gathered() {
+        deliver();
+        owed.values().forEach(given -> given.forEach(this::gaveHeat));
+        owed.clear();
         StateEncoder out = new StateEncoder();
         out.number(StateEncoder.VERSION).number(latestMicros);
         surroundings().encode(out);

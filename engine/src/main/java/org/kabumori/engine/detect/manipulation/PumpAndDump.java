@@ -1,5 +1,7 @@
 package org.kabumori.engine.detect.manipulation;
 
+import static org.kabumori.engine.policy.Parameter.PUMP_QUIET_DAYS;
+
 import org.kabumori.engine.Alert;
 import org.kabumori.engine.Alert.Kind;
 import org.kabumori.engine.Answers;
@@ -38,9 +40,6 @@ final class PumpAndDump {
 
     /** Above this no limit of a day lets a price rise: shares were merged. */
     private static final double MOST_RISE = 1;
-
-    /** One episode is told once. */
-    private static final int QUIET_DAYS = 5;
 
     private static final double ALONE_SEVERITY = 0.2;
     private static final double MOST_ALONE_SEVERITY = 0.45;
@@ -103,7 +102,7 @@ final class PumpAndDump {
                         && listing.dayValue * jpy >= LEAST_DAY_YEN
                         && rise >= Math.max(ALONE_RISE, ALONE_MOVES * past.usualMove())
                         && rise <= MOST_RISE;
-        if (pumped && day > state.pumpDay + QUIET_DAYS) {
+        if (pumped && day > state.pumpDay + world.policy.of(PUMP_QUIET_DAYS)) {
             state.pumpDay = day;
             double ratio = listing.dayValue / usual;
             double severity = ALONE_SEVERITY + rise / 2 * (1 - ALONE_VOLUME / (2 * ratio));

@@ -143,6 +143,7 @@ public final class AccountStage {
                 decision,
                 standing == null ? null : standing.reason(),
                 evidence.all(),
+                rules.asked(),
                 Shown.stakes(event, situation),
                 world.policy,
                 Shown.past(event, situation));

@@ -16,9 +16,6 @@ import org.kabumori.engine.state.Population;
  */
 // rule| Dormant and empty accounts are taken too (domain.md 4.1).
 public final class DormantAccount implements Detector {
-    /** Nobody came for this many days. */
-    private static final int DORMANT_DAYS = 40;
-
     /** Days of log after which a customer not seen yet says something. */
     private static final int WARM_DAYS = 6;
 
@@ -50,6 +47,6 @@ public final class DormantAccount implements Detector {
         int day = situation.day();
         int last = situation.account().familiarity().lastDayBefore(day);
         int since = Math.max(last, situation.account().openedDay());
-        return day - since >= DORMANT_DAYS;
+        return day - since >= situation.of(DORMANT_DAYS);
     }
 }

@@ -1,6 +1,7 @@
 package org.kabumori.engine.detect.takeover;
 
 import static org.kabumori.engine.policy.Parameter.FAR_AWAY_MOST;
+import static org.kabumori.engine.policy.Parameter.TRAVEL_HOURS;
 
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.detect.Curves;
@@ -27,9 +28,6 @@ import org.kabumori.engine.state.Session;
 public final class ImpossibleTravel implements Detector {
     /** Nobody is in another country within an hour, not even from Fukuoka in Busan. */
     private static final long SURELY_MICROS = Clock.HOUR;
-
-    /** Seoul, Taipei and Shanghai are so far from Tokyo, with the way to the airport. */
-    private static final long FLIGHT_MICROS = 4 * Clock.HOUR;
 
     /** Days after which a country is the customer's own: he has a VPN there, or a house. */
     private static final double FAMILIAR_DAYS = 4;
@@ -81,10 +79,11 @@ public final class ImpossibleTravel implements Detector {
             @Nullable String name,
             Evidence evidence) {
         long apart = apartMicros(situation, country, own, startedMicros);
-        if (apart >= FLIGHT_MICROS) {
+        long flight = flightMicros(situation);
+        if (apart >= flight) {
             return;
         }
-        double near = 1 - Curves.ramp((double) apart, SURELY_MICROS, FLIGHT_MICROS);
+        double near = 1 - Curves.ramp((double) apart, SURELY_MICROS, (double) flight);
         double rate = situation.world().population.farLogin.value();
         evidence.add(
                 ReasonCode.LOGIN_FAR_AWAY,
@@ -110,7 +109,12 @@ public final class ImpossibleTravel implements Detector {
     static boolean isFar(Situation situation) {
         long country = situation.traits().country();
         long time = situation.timeMicros();
-        return apartMicros(situation, country, situation.session(), time) < FLIGHT_MICROS;
+        return apartMicros(situation, country, situation.session(), time) < flightMicros(situation);
+    }
+
+    /** Seoul, Taipei and Shanghai are so far from Tokyo, with the way to the airport. */
+    private static long flightMicros(Situation situation) {
+        return (long) (situation.of(TRAVEL_HOURS) * Clock.HOUR);
     }
 
     /**
@@ -119,7 +123,7 @@ public final class ImpossibleTravel implements Detector {
      */
     private static long apartMicros(
             Situation situation, long country, @Nullable Session own, long startedMicros) {
-        long nearest = FLIGHT_MICROS;
+        long nearest = flightMicros(situation);
         Session other = situation.activity().newestSession();
         for (; other != null; other = other.before()) {
             if (other != own && other.country != 0 && other.country != country) {

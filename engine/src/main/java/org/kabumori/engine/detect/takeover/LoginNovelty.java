@@ -29,9 +29,6 @@ public final class LoginNovelty implements Detector {
     /** Days after which a trait of a customer is wholly his own. */
     private static final double FAMILIAR_DAYS = 4;
 
-    /** Days for which a change of contact leaves it in doubt whose a trait is. */
-    private static final int DOUBTED_DAYS = 60;
-
     /**
      * The share of thieves' logins that come with a given novelty: cloned agents and stolen
      * sessions keep it from one.
@@ -226,7 +223,7 @@ public final class LoginNovelty implements Detector {
                         findings.timeMicros(Findings.Kind.CONTACT_CHANGED),
                         findings.timeMicros(Findings.Kind.NOTIFICATION_OFF));
         int since = situation.day() - Clock.day(changedMicros);
-        if (changedMicros == 0 || since > DOUBTED_DAYS) {
+        if (changedMicros == 0 || since > situation.of(CONTACT_DOUBTED_DAYS)) {
             return 1;
         }
         int days = situation.account().familiarity().daysBefore(trait, value, situation.day());

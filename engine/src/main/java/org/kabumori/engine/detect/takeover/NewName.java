@@ -21,7 +21,6 @@ import org.kabumori.engine.state.Population;
 // rule| Detect abnormal trades: amount, frequency, instrument unlike the customer's past (domain.md
 // 2.2, D4).
 public final class NewName implements Detector {
-    private static final int KNOWN_DAYS = 7;
     private static final double ATTACK_NEW_NAME = 0.98;
     private static final double ATTACK_NEW_MARKET = 0.5;
 
@@ -78,11 +77,12 @@ public final class NewName implements Detector {
     }
 
     /**
-     * Returns whether the order's name was held or traded already a week ago: thieves buy what
-     * their victims do not have, and one who prepares a name does so within days.
+     * Returns whether the order's name was held or traded already some days ago, a week if not set
+     * otherwise: thieves buy what their victims do not have, and one who prepares a name does so
+     * within days.
      */
     private static boolean isLongKnown(Situation situation) {
-        int day = situation.tradingDay() - KNOWN_DAYS;
+        int day = situation.tradingDay() - (int) situation.of(KNOWN_NAME_DAYS);
         return situation.account().tradedBefore(situation.listing(), day);
     }
 

@@ -3,6 +3,7 @@ package org.kabumori.engine.detect.takeover;
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.Decision.Answer;
 import org.kabumori.engine.Decision.Require;
+import org.kabumori.engine.RuleAsked;
 import org.kabumori.engine.detect.Situation;
 import org.kabumori.engine.event.AccountEvent;
 import org.kabumori.engine.evidence.Evidence;
@@ -16,6 +17,7 @@ import org.kabumori.engine.policy.Strictness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Asks the operator's rules about the event at hand, in their order, and adds up what they raise.
@@ -27,8 +29,8 @@ final class OperatorRules {
     /** Stands for no rule besides those that are live. */
     static final int NO_OTHER = -1;
 
-    /** What all rules together may add: as much as two of the heaviest. */
-    private static final double MOST_WEIGHT = 2 * OperatorRule.MOST_WEIGHT;
+    private static final OperatorRule.Effect NOTHING =
+            new OperatorRule.Effect(0, Answer.ALLOW, null);
 
     private final Situation situation;
     private final SituationFacts facts;
@@ -36,8 +38,7 @@ final class OperatorRules {
     private final boolean[] holds = new boolean[Policy.MOST_RULES];
     private final List<Reason> reasons = new ArrayList<>();
     private double weight;
-    private Answer answer = Answer.ALLOW;
-    private @Nullable Require require;
+    private OperatorRule.Effect strictest = NOTHING;
 
     OperatorRules(Situation situation, Evidence evidence) {
         this.situation = situation;
@@ -89,15 +90,14 @@ final class OperatorRules {
         Policy policy = situation.world().policy;
         reasons.clear();
         weight = 0;
-        answer = Answer.ALLOW;
-        require = null;
+        strictest = NOTHING;
         for (int i = 0; i < policy.rules().size(); i++) {
             if (holds[i] && (i == other || isLive(policy, i))) {
                 add(policy.rules().get(i).then());
                 reasons.add(policy.reason(i));
             }
         }
-        weight = Math.min(weight, MOST_WEIGHT);
+        weight = Math.min(weight, OperatorRule.MOST_WEIGHT_OF_ALL);
     }
 
     private boolean isLive(Policy policy, int rule) {
@@ -109,9 +109,9 @@ final class OperatorRules {
 
     private void add(OperatorRule.Effect effect) {
         weight += effect.weight();
-        if (Strictness.of(effect.answer(), effect.require()) > Strictness.of(answer, require)) {
-            answer = effect.answer();
-            require = effect.require();
+        if (Strictness.of(effect.answer(), effect.require())
+                > Strictness.of(strictest.answer(), strictest.require())) {
+            strictest = effect;
         }
     }
 
@@ -125,18 +125,26 @@ final class OperatorRules {
     }
 
     Answer answer() {
-        return answer;
+        return strictest.answer();
     }
 
-    // contract| No passkey enrolled: ask out_of_band, not passkey.
     @Nullable Require require(boolean passkey) {
-        if (answer != Answer.CHALLENGE) {
-            return null;
-        }
-        if (require == null) {
-            return Require.ANY;
-        }
-        return require == Require.PASSKEY && !passkey ? Require.OUT_OF_BAND : require;
+        return strictest.require(passkey);
+    }
+
+    /** Returns what each rule that was asked said, in their order; allocates. */
+    List<RuleAsked> asked() {
+        Policy policy = situation.world().policy;
+        return IntStream.range(0, policy.rules().size())
+                .filter(this::isAsked)
+                .mapToObj(
+                        i ->
+                                new RuleAsked(
+                                        policy.rules().get(i),
+                                        result(i),
+                                        holds(i),
+                                        !isLive(policy, i)))
+                .toList();
     }
 
     /** Returns the reasons with those of the rules among them, heaviest first. */

@@ -1,6 +1,8 @@
 package org.kabumori.engine.detect.takeover;
 
+import static org.kabumori.engine.policy.Parameter.SCOUTED_FROM_HOURS;
 import static org.kabumori.engine.policy.Parameter.SCOUTED_MOST;
+import static org.kabumori.engine.policy.Parameter.SCOUTED_WITHIN_DAYS;
 
 import org.kabumori.engine.detect.Curves;
 import org.kabumori.engine.detect.Detector;
@@ -22,12 +24,6 @@ import org.kabumori.engine.state.Session;
 // rule| Credentials are bought and tried; what fits is used days later (domain.md 4.1: some 140,000
 // Japanese brokerage credentials for sale). MITRE ATT&CK T1110.004, F3 F1006.002.
 public final class ScoutingLogins implements Detector {
-    /** On the same visit a customer may look twice. */
-    private static final long EARLIEST_MICROS = 12 * Clock.HOUR;
-
-    /** A password that was tried is used or sold within this time: a guess. */
-    private static final long LATEST_MICROS = 21 * Clock.DAY;
-
     /** The share of thieves who looked in before: a guess. */
     private static final double ATTACK_SCOUTED = 0.15;
 
@@ -97,7 +93,8 @@ public final class ScoutingLogins implements Detector {
         return session.deviceWeight > 0
                 && !session.acted
                 && session.confirmationWeight >= 0
-                && age >= EARLIEST_MICROS
-                && age <= LATEST_MICROS;
+                // On the same visit a customer may look twice.
+                && age >= situation.of(SCOUTED_FROM_HOURS) * Clock.HOUR
+                && age <= situation.of(SCOUTED_WITHIN_DAYS) * Clock.DAY;
     }
 }
