@@ -185,7 +185,7 @@ public final class Familiarity implements Encodable {
     static Familiarity decode(StateDecoder in) {
         Familiarity familiarity = new Familiarity();
         familiarity.size = in.count();
-        familiarity.entries = new long[Math.max(4, familiarity.size)];
+        familiarity.entries = new long[Math.max(1, familiarity.size)];
         for (int i = 0; i < familiarity.size; i++) {
             familiarity.entries[i] = in.number();
         }

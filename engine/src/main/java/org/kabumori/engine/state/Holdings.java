@@ -91,14 +91,17 @@ public final class Holdings {
             return;
         }
         if (size == listings.length) {
-            int room = Math.min(MOST, size * 2 + 2);
-            listings = Arrays.copyOf(listings, room);
-            quantities = Arrays.copyOf(quantities, room);
-            kinds = Arrays.copyOf(kinds, room);
+            makeRoom(Math.min(MOST, size * 2 + 2));
         }
         listings[size] = listing;
         quantities[size] = quantityMicros;
         kinds[size++] = kind(taxAccount, roughCost);
+    }
+
+    private void makeRoom(int lots) {
+        listings = Arrays.copyOf(listings, lots);
+        quantities = Arrays.copyOf(quantities, lots);
+        kinds = Arrays.copyOf(kinds, lots);
     }
 
     /** Returns the quantity of a lot, negative for a short one. */
@@ -178,13 +181,15 @@ public final class Holdings {
     void encode(StateEncoder out) {
         out.number(size);
         for (int i = 0; i < size; i++) {
-            out.text(listings[i].instrument).number(quantities[i]).number(kinds[i] & 0xFFFF);
+            out.listing(listings[i]).number(quantities[i]).number(kinds[i] & 0xFFFF);
         }
     }
 
     static void decode(StateDecoder in, Market market, Holdings holdings) {
-        for (int i = in.count(); i > 0; i--) {
-            Listing listing = market.listing(in.text());
+        int count = in.count();
+        holdings.makeRoom(Math.clamp(count, 0, MOST));
+        for (int i = 0; i < count; i++) {
+            Listing listing = in.listing(market);
             long quantityMicros = in.number();
             // Version 4 wrote the tax account alone: the cost is unknown then.
             int kind = in.count();
