@@ -1,7 +1,9 @@
 package org.kabumori.engine.state;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,7 +66,7 @@ public final class Blocks {
         int size = in.count();
         into.reserve(size);
         try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
-            Deque<Future<Read>> coming = new ArrayDeque<>();
+            Deque<Future<Read<S>>> coming = new ArrayDeque<>();
             Deque<byte[]> free = new ArrayDeque<>();
             int next = 0;
             while (next < size || !coming.isEmpty()) {
@@ -79,33 +81,30 @@ public final class Blocks {
                     coming.add(workers.submit(() -> read(block, count, state)));
                     next += count;
                 }
-                Read read = done(coming.remove());
-                read.addTo(into);
-                free.push(read.room);
+                Read<S> read = done(coming.remove());
+                into.addAll(read.names, read.states);
+                free.push(read.room());
             }
         }
     }
 
-    private record Read(String[] names, Object[] values, byte[] room) {
-        @SuppressWarnings("unchecked") // read puts only states in
-        <S> void addTo(Directory<S> directory) {
-            for (int i = 0; i < names.length; i++) {
-                directory.add(names[i], (S) values[i]);
-            }
+    private record Read<S>(List<String> names, List<S> states, StateDecoder from) {
+        byte[] room() {
+            return from.room();
         }
     }
 
-    private static <S> Read read(StateDecoder in, int count, Function<StateDecoder, S> state) {
-        String[] names = new String[count];
-        Object[] values = new Object[count];
+    private static <S> Read<S> read(StateDecoder in, int count, Function<StateDecoder, S> state) {
+        List<String> names = new ArrayList<>(count);
+        List<S> states = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            names[i] = in.text();
-            values[i] = state.apply(in);
+            names.add(in.text());
+            states.add(state.apply(in));
         }
         if (!in.ended()) {
             throw new IllegalStateException("a block is longer than its states");
         }
-        return new Read(names, values, in.room());
+        return new Read<>(names, states, in);
     }
 
     private static <T> T done(Future<T> work) {

@@ -3,6 +3,7 @@ package org.kabumori.engine.state;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
 
@@ -29,6 +30,8 @@ public final class Directory<V> {
 
     private @Nullable Object[][] pages = {};
     private int size;
+
+    private long touched;
 
     /** Returns how many names have a value. */
     public int size() {
@@ -78,6 +81,22 @@ public final class Directory<V> {
         page[(size & PAGE_SIZE - 1) * 2] = name;
         page[(size & PAGE_SIZE - 1) * 2 + 1] = value;
         place(size++, hash(name));
+    }
+
+    /** Adds names, which have no values yet; the waits for their places overlap. */
+    void addAll(List<String> names, List<V> values) {
+        reserve(size + names.size());
+        for (String name : names) {
+            touched += touchHash(name);
+        }
+        for (int i = 0; i < names.size(); i++) {
+            add(names.get(i), values.get(i));
+        }
+    }
+
+    /** Returns a number that depends on all read ahead, or the reading could be left out. */
+    long touched() {
+        return touched;
     }
 
     /** Makes room for as many names at once: then adding them costs no copies. */
