@@ -15,7 +15,9 @@ public final class Holdings {
     /** Lots kept at the most; those beyond are not seen. */
     public static final int MOST = 1_000;
 
-    private static final Listing[] NONE = new Listing[0];
+    private static final Listing[] NO_LISTINGS = {};
+    private static final long[] NO_QUANTITIES = {};
+    private static final short[] NO_KINDS = {};
     private static final TaxAccount[] TAX_ACCOUNTS = TaxAccount.values();
     private static final int TAX_BITS = 2;
     private static final int TAX_MASK = (1 << TAX_BITS) - 1;
@@ -29,11 +31,11 @@ public final class Holdings {
         }
     }
 
-    private Listing[] listings = NONE;
-    private long[] quantities = {};
+    private Listing[] listings = NO_LISTINGS;
+    private long[] quantities = NO_QUANTITIES;
 
     /** Of each lot the tax account, and above its bits what a share cost ({@link #roughly}). */
-    private short[] kinds = {};
+    private short[] kinds = NO_KINDS;
 
     private int size;
 
