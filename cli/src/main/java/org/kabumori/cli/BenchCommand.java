@@ -101,12 +101,19 @@ final class BenchCommand implements Callable<Integer> {
         System.out.printf(
                 "idle    %,d bytes an account with five positions, of %,d%n",
                 idleBytes, idleAccounts);
-        SnapshotRound snapshot = IdleAccounts.snapshot(reference(file), idleAccounts);
+        int threads = Runtime.getRuntime().availableProcessors();
+        SnapshotRound snapshot =
+                IdleAccounts.snapshot(reference(file), idleAccounts, rounds, threads);
         System.out.printf(
-                "state   %,d bytes, written at %,.0f MB/s, read at %,.0f MB/s%n",
+                "state   %,d bytes of %,d accounts, %d threads: written at %,.0f MB/s, %,.0f"
+                        + " accounts/s; read at %,.0f MB/s, %,.0f accounts/s%n",
                 snapshot.bytes(),
+                idleAccounts,
+                threads,
                 snapshot.writeBytesPerSecond() / 1e6,
-                snapshot.readBytesPerSecond() / 1e6);
+                idleAccounts / snapshot.writeSeconds(),
+                snapshot.readBytesPerSecond() / 1e6,
+                idleAccounts / snapshot.readSeconds());
         System.out.printf(
                 "{\"engine.eventsPerSecond\":%.0f,\"engine.eventsPerCpuSecond\":%.0f,"
                         + "\"engine.allocatedBytesPerEvent\":%d,\"engine.bytesPerIdleAccount\":%d,"

@@ -40,14 +40,19 @@ final class IdleAccounts {
     private IdleAccounts() {}
 
     /** Returns what a snapshot of many of them costs, to and from a file. */
-    static SnapshotRound snapshot(List<Event> events, int count) throws IOException {
+    static SnapshotRound snapshot(List<Event> events, int count, int rounds, int threads)
+            throws IOException {
+        return SnapshotRound.of(() -> engine(events, count), rounds, threads);
+    }
+
+    private static Engine engine(List<Event> events, int count) {
         AccountSnapshot pattern = pattern(events);
         Engine engine = new Engine(Policy.STANDARD);
         describe(engine, events);
         for (int i = 0; pattern != null && i < count; i++) {
             engine.accept(named(pattern, "idle" + i), NOBODY);
         }
-        return SnapshotRound.of(engine);
+        return engine;
     }
 
     private static void describe(Engine engine, List<Event> events) {

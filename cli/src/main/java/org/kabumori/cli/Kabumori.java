@@ -16,6 +16,7 @@ import java.util.stream.Stream;
         mixinStandardHelpOptions = true,
         version = "kabumori 0.1",
         description = "Guards a securities broker's accounts and orders.",
+        footer = {"", "KABUMORI_OPTS holds options for Java, as -Xmx4g for a heap of 4 GB."},
         subcommands = {
             DemoCommand.class,
             ServeCommand.class,

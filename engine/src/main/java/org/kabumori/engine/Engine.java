@@ -28,6 +28,7 @@ import org.kabumori.engine.policy.Demotion;
 import org.kabumori.engine.policy.Policy;
 import org.kabumori.engine.policy.PolicySummary;
 import org.kabumori.engine.state.AccountState;
+import org.kabumori.engine.state.Blocks;
 import org.kabumori.engine.state.Directory;
 import org.kabumori.engine.state.Encodable;
 import org.kabumori.engine.state.Generations;
@@ -46,6 +47,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The deterministic engine: the same events in the same order give the same answers and the same
@@ -323,30 +325,27 @@ public final class Engine {
         encodeWorld(out);
         ids.digest(out);
         out.drainTo(digest);
-        accounts.sorted()
-                .forEach(
-                        (account, state) -> {
-                            out.text(account);
-                            state.encode(out);
-                            out.drainTo(digest);
-                        });
-        instruments
-                .sorted()
-                .forEach(
-                        (instrument, state) -> {
-                            out.text(instrument);
-                            state.encode(out);
-                            out.drainTo(digest);
-                        });
+        digest(accounts, out, digest);
+        digest(instruments, out, digest);
         origins.encode(out);
         out.drainTo(digest);
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    private static <S extends Encodable> void digest(
+            Directory<S> states, StateEncoder out, MessageDigest digest) {
+        states.forEachSorted(
+                (key, state) -> {
+                    out.text(key);
+                    state.encode(out);
+                    out.drainTo(digest);
+                });
+    }
+
     /** Returns the whole state in its binary form; a large one needs {@link #write}. */
     public byte[] encode() {
-        StateEncoder out = new StateEncoder();
-        encode(out);
+        StateEncoder out = StateEncoder.ofSnapshot();
+        encode(out, 1);
         return out.toBytes();
     }
 
@@ -354,29 +353,21 @@ public final class Engine {
      * Writes the whole state in its binary form, a block at a time; the order of its parts depends
      * on how the engine came to it, and has no meaning.
      *
+     * @param threads how many work at it beside the caller's; the bytes are the same of any number
      * @throws java.io.UncheckedIOException when the sink does not take it
      */
-    public void write(OutputStream sink) {
+    public void write(OutputStream sink, int threads) {
         StateEncoder out = new StateEncoder(sink);
-        encode(out);
+        encode(out, threads);
         out.flush();
     }
 
-    private void encode(StateEncoder out) {
+    private void encode(StateEncoder out, int threads) {
         encodeWorld(out);
         ids.encode(out);
-        encode(accounts, out);
-        encode(instruments, out);
+        Blocks.encode(accounts, out, threads);
+        Blocks.encode(instruments, out, threads);
         origins.encode(out);
-    }
-
-    private static <S extends Encodable> void encode(Directory<S> states, StateEncoder out) {
-        out.number(states.size());
-        states.forEach(
-                (key, state) -> {
-                    out.text(key);
-                    state.encode(out);
-                });
     }
 
     private void encodeWorld(StateEncoder out) {
@@ -390,39 +381,45 @@ public final class Engine {
      * @throws IllegalStateException when the bytes are of another version or end too early
      */
     public static Engine decode(byte[] encoded) {
-        return decode(new StateDecoder(encoded));
+        return decode(new StateDecoder(encoded), 1);
     }
 
     /**
      * Returns an engine in a written state.
      *
+     * @param threads how many work at it beside the caller's
      * @throws IllegalStateException when it is of another version or ends too early
      * @throws java.io.UncheckedIOException when the source cannot be read
      */
-    public static Engine read(InputStream source) {
-        return decode(new StateDecoder(source));
+    public static Engine read(InputStream source, int threads) {
+        return decode(new StateDecoder(source), threads);
     }
 
-    private static Engine decode(StateDecoder in) {
+    private static Engine decode(StateDecoder in, int threads) {
         in.version();
         long latestMicros = in.number();
         Surroundings world = Surroundings.decode(in);
         Engine engine = new Engine(world, IdSet.decode(in));
         engine.latestMicros = latestMicros;
-        int accounts = in.count();
-        engine.accounts.reserve(accounts);
-        for (int i = 0; i < accounts; i++) {
-            engine.accounts.add(in.text(), AccountState.decode(in, world.market));
-        }
-        int instruments = in.count();
-        engine.instruments.reserve(instruments);
-        for (int i = 0; i < instruments; i++) {
-            engine.instruments.add(in.text(), InstrumentState.decode(in));
-        }
+        decode(in, engine.accounts, of -> AccountState.decode(of, world.market), threads);
+        decode(in, engine.instruments, InstrumentState::decode, threads);
         if (in.since(5)) {
             engine.origins.decode(in, OriginState::decode);
         }
         return engine;
+    }
+
+    private static <S> void decode(
+            StateDecoder in, Directory<S> into, Function<StateDecoder, S> state, int threads) {
+        if (in.since(6)) {
+            Blocks.decode(in, into, state, threads);
+            return;
+        }
+        int size = in.count();
+        into.reserve(size);
+        for (int i = 0; i < size; i++) {
+            into.add(in.text(), state.apply(in));
+        }
     }
 
     private static MessageDigest sha256() {

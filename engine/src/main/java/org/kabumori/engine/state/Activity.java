@@ -25,7 +25,6 @@ public final class Activity implements Encodable {
     private static final OpenOrders NO_ORDERS = new OpenOrders();
     private static final Flows NO_FLOWS = new Flows();
     private static final Findings NO_FINDINGS = new Findings();
-    private static final Window NO_FAILURES = new Window(Clock.HOUR);
     private static final OrderPast NO_PAST = new OrderPast();
     private static final OrderRun NO_RUN = new OrderRun();
 
@@ -419,13 +418,13 @@ public final class Activity implements Encodable {
         out.number(sessions.size());
         sessions.forEach(session -> session.encode(out));
         orders().encode(out);
-        flows().encode(out);
-        findings().encode(out);
+        out.optional(flows);
+        out.optional(findings);
         NameMemory.encodeOrEmpty(boughtToday, out);
         NameMemory.encodeOrEmpty(heatGiven, out);
         NameMemory.encodeOrEmpty(soldLately, out);
         NameMemory.encodeOrEmpty(challenges, out);
-        (failures == null ? NO_FAILURES : failures).encode(out);
+        out.optional(failures);
         out.number(lastMicros).number(boughtDay);
         out.optional(orderPast);
         OrderRun.encodeOrEmpty(buys, out);
@@ -439,14 +438,18 @@ public final class Activity implements Encodable {
             activity.add(Session.decode(in));
         }
         activity.orders = OpenOrders.decode(in, market);
-        activity.flows = Flows.decode(in);
-        activity.findings = Findings.decode(in);
+        // Versions up to 5 wrote these whether there was something in them or not.
+        boolean always = !in.since(6);
+        activity.flows = always || in.flag() ? Flows.decode(in) : null;
+        activity.findings = always || in.flag() ? Findings.decode(in) : null;
         activity.boughtToday = NameMemory.decode(in, MOST_NAMES);
         activity.heatGiven = NameMemory.decode(in, MOST_NAMES);
         activity.soldLately = NameMemory.decode(in, MOST_NAMES);
         activity.challenges = NameMemory.decode(in, MOST_CHALLENGES);
-        activity.failures = new Window(Clock.HOUR);
-        activity.failures.decode(in);
+        if (always || in.flag()) {
+            activity.failures = new Window(Clock.HOUR);
+            activity.failures.decode(in);
+        }
         activity.lastMicros = in.number();
         activity.boughtDay = in.count();
         if (in.since(5)) {

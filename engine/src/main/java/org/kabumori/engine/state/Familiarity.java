@@ -47,11 +47,19 @@ public final class Familiarity implements Encodable {
     private static final long DAYS_MASK = 0xFF00L;
     private static final long IDENTITY_MASK = 0xFFFF_FFFF_0000_00FFL;
 
-    private long[] entries = new long[1];
+    private long[] entries;
     private int size;
     private int loginDays;
     private int lastLoginDay;
     private int previousLoginDay;
+
+    Familiarity() {
+        this(1);
+    }
+
+    private Familiarity(int room) {
+        entries = new long[room];
+    }
 
     long touch() {
         return entries[0] + entries[entries.length / 2];
@@ -183,9 +191,9 @@ public final class Familiarity implements Encodable {
     }
 
     static Familiarity decode(StateDecoder in) {
-        Familiarity familiarity = new Familiarity();
-        familiarity.size = in.count();
-        familiarity.entries = new long[Math.max(4, familiarity.size)];
+        int size = in.count();
+        Familiarity familiarity = new Familiarity(Math.max(1, size));
+        familiarity.size = size;
         for (int i = 0; i < familiarity.size; i++) {
             familiarity.entries[i] = in.number();
         }

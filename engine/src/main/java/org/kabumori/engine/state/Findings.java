@@ -4,7 +4,7 @@ package org.kabumori.engine.state;
  * What people found out about an account, latest of each kind: a weight that fades in a straight
  * line.
  */
-public final class Findings {
+public final class Findings implements Encodable {
     /** The kinds of findings, each with the time after which it counts nothing. */
     public enum Kind {
         REVIEW(7 * Clock.DAY),
@@ -58,7 +58,8 @@ public final class Findings {
         times[kind.ordinal()] = timeMicros;
     }
 
-    void encode(StateEncoder out) {
+    @Override
+    public void encode(StateEncoder out) {
         out.number(KINDS.length);
         for (int i = 0; i < KINDS.length; i++) {
             out.fraction(weights[i]).number(times[i]);

@@ -4,7 +4,7 @@ package org.kabumori.engine.state;
  * The yen that an account moved lately: sold over four spans, sold out of NISA, drawn from the
  * linked bank, bought. All windows lie in one array, because an order reads nearly all of them.
  */
-public final class Flows {
+public final class Flows implements Encodable {
     private static final long[] SPANS = {
         15 * Clock.MINUTE, Clock.DAY, 7 * Clock.DAY, 28 * Clock.DAY
     };
@@ -69,7 +69,8 @@ public final class Flows {
         Window.add(numbers, BOUGHT * Window.NUMBERS, Clock.DAY, timeMicros, yen);
     }
 
-    void encode(StateEncoder out) {
+    @Override
+    public void encode(StateEncoder out) {
         for (long number : numbers) {
             out.number(number);
         }

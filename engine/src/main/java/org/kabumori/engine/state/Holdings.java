@@ -15,7 +15,9 @@ public final class Holdings {
     /** Lots kept at the most; those beyond are not seen. */
     public static final int MOST = 1_000;
 
-    private static final Listing[] NONE = new Listing[0];
+    private static final Listing[] NO_LISTINGS = {};
+    private static final long[] NO_QUANTITIES = {};
+    private static final short[] NO_KINDS = {};
     private static final TaxAccount[] TAX_ACCOUNTS = TaxAccount.values();
     private static final int TAX_BITS = 2;
     private static final int TAX_MASK = (1 << TAX_BITS) - 1;
@@ -29,11 +31,11 @@ public final class Holdings {
         }
     }
 
-    private Listing[] listings = NONE;
-    private long[] quantities = {};
+    private Listing[] listings = NO_LISTINGS;
+    private long[] quantities = NO_QUANTITIES;
 
     /** Of each lot the tax account, and above its bits what a share cost ({@link #roughly}). */
-    private short[] kinds = {};
+    private short[] kinds = NO_KINDS;
 
     private int size;
 
@@ -91,14 +93,17 @@ public final class Holdings {
             return;
         }
         if (size == listings.length) {
-            int room = Math.min(MOST, size * 2 + 2);
-            listings = Arrays.copyOf(listings, room);
-            quantities = Arrays.copyOf(quantities, room);
-            kinds = Arrays.copyOf(kinds, room);
+            makeRoom(Math.min(MOST, size * 2 + 2));
         }
         listings[size] = listing;
         quantities[size] = quantityMicros;
         kinds[size++] = kind(taxAccount, roughCost);
+    }
+
+    private void makeRoom(int lots) {
+        listings = Arrays.copyOf(listings, lots);
+        quantities = Arrays.copyOf(quantities, lots);
+        kinds = Arrays.copyOf(kinds, lots);
     }
 
     /** Returns the quantity of a lot, negative for a short one. */
@@ -178,13 +183,15 @@ public final class Holdings {
     void encode(StateEncoder out) {
         out.number(size);
         for (int i = 0; i < size; i++) {
-            out.text(listings[i].instrument).number(quantities[i]).number(kinds[i] & 0xFFFF);
+            out.listing(listings[i]).number(quantities[i]).number(kinds[i] & 0xFFFF);
         }
     }
 
     static void decode(StateDecoder in, Market market, Holdings holdings) {
-        for (int i = in.count(); i > 0; i--) {
-            Listing listing = market.listing(in.text());
+        int count = in.count();
+        holdings.makeRoom(Math.clamp(count, 0, MOST));
+        for (int i = 0; i < count; i++) {
+            Listing listing = in.listing(market);
             long quantityMicros = in.number();
             // Version 4 wrote the tax account alone: the cost is unknown then.
             int kind = in.count();

@@ -144,7 +144,7 @@ public final class IdSet {
         }
 
         void encode(StateEncoder out) {
-            out.number(count);
+            out.number(count).number(depth);
             Page before = null;
             for (Page page : pages) {
                 if (page != before) {
@@ -155,6 +155,29 @@ public final class IdSet {
         }
 
         static Table decode(StateDecoder in) {
+            return in.since(6) ? pages(in) : pairs(in);
+        }
+
+        private static Table pages(StateDecoder in) {
+            Table table = new Table();
+            table.count = in.count();
+            table.depth = in.count();
+            if (table.depth < 0 || table.depth > DEEPEST) {
+                throw new IllegalStateException("ids in pages of depth " + table.depth);
+            }
+            table.pages = new Page[1 << table.depth];
+            int at = 0;
+            while (at < table.pages.length) {
+                Page page = Page.decode(in, table.depth);
+                int places = 1 << table.depth - page.depth;
+                Arrays.fill(table.pages, at, at + places, page);
+                at += places;
+            }
+            return table;
+        }
+
+        /** Reads what the versions up to 5 wrote: pairs alone. */
+        private static Table pairs(StateDecoder in) {
             int count = in.count();
             Table table = new Table();
             boolean bits = in.since(5);
@@ -229,11 +252,22 @@ public final class IdSet {
         }
 
         void encode(StateEncoder out) {
-            for (int i = 0; i < slots.length; i += 2) {
-                if (slots[i] != 0) {
-                    out.bits(slots[i]).bits(slots[i + 1]);
-                }
+            out.number(depth).number(count);
+            out.pairs(slots);
+        }
+
+        static Page decode(StateDecoder in, int deepest) {
+            Page page = new Page(in.count());
+            int count = in.count();
+            if (page.depth < 0 || page.depth > deepest || count < 0 || count > MOST_PAIRS) {
+                throw new IllegalStateException(
+                        "a page of %d ids, of depth %d of %d"
+                                .formatted(count, page.depth, deepest));
             }
+            for (int i = 0; i < count; i++) {
+                page.add(in.bits(), in.bits());
+            }
+            return page;
         }
     }
 }

@@ -13,6 +13,9 @@ public final class Listing {
     /** The hash of {@link #instrument}. */
     public final long key;
 
+    /** How many listings the market knew before; -1 for the one that stands for those unknown. */
+    int number = -1;
+
     /** The operating MIC. */
     public final String market;
 

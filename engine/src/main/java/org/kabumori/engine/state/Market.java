@@ -46,8 +46,21 @@ public final class Market {
         }
         Listing added = new Listing(instrument);
         added.rate = rateOf(added);
-        listings.add(instrument, added);
+        add(added);
         return added;
+    }
+
+    private void add(Listing listing) {
+        listing.number = listings.size();
+        listings.add(listing.instrument, listing);
+    }
+
+    /** Returns the listing of a number of {@link Listing#number}. */
+    Listing listing(int number) {
+        if (number < 0 || number >= listings.size()) {
+            throw new IllegalStateException("listing %d of %d".formatted(number, listings.size()));
+        }
+        return listings.value(number);
     }
 
     /** Returns a bit for a market, one of 63; markets beyond those share the last. */
@@ -215,7 +228,12 @@ public final class Market {
             out.number(tradeDays[i]);
         }
         out.number(listings.size());
-        listings.sorted().values().forEach(listing -> listing.encode(out));
+        // A snapshot's numbers of listings are their order here.
+        if (out.isSnapshot()) {
+            listings.forEach((_, listing) -> listing.encode(out));
+        } else {
+            listings.forEachSorted((_, listing) -> listing.encode(out));
+        }
     }
 
     public static Market decode(StateDecoder in) {
@@ -234,7 +252,7 @@ public final class Market {
         for (int i = in.count(); i > 0; i--) {
             Listing listing = Listing.decode(in);
             listing.rate = market.rateOf(listing);
-            market.listings.add(listing.instrument, listing);
+            market.add(listing);
         }
         return market;
     }

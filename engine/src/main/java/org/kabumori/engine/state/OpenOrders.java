@@ -1,5 +1,6 @@
 package org.kabumori.engine.state;
 
+import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.event.Side;
 import org.kabumori.engine.event.TaxAccount;
 
@@ -167,22 +168,23 @@ public final class OpenOrders {
         out.number(size);
         for (int i = 0; i < size; i++) {
             int at = i * NUMBERS;
-            out.number(numbers[at + KEY]).number(numbers[at + TIME]).text(listings[i].instrument);
+            out.number(numbers[at + KEY]).number(numbers[at + TIME]).listing(listings[i]);
             out.number(side(i).ordinal()).number(taxAccount(i).ordinal());
             out.number(numbers[at + QUANTITY]).number(numbers[at + YEN]);
         }
     }
 
-    static OpenOrders decode(StateDecoder in, Market market) {
+    /** Reads what was written; no orders are {@code null}. */
+    static @Nullable OpenOrders decode(StateDecoder in, Market market) {
         OpenOrders orders = new OpenOrders();
         for (int i = in.count(); i > 0; i--) {
             long key = in.number();
             long timeMicros = in.number();
-            Listing listing = market.listing(in.text());
+            Listing listing = in.listing(market);
             Side side = SIDES[in.count()];
             TaxAccount taxAccount = TAX_ACCOUNTS[in.count()];
             orders.open(key, timeMicros, listing, side, taxAccount, in.number(), in.number());
         }
-        return orders;
+        return orders.isEmpty() ? null : orders;
     }
 }

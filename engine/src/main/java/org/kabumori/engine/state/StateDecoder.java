@@ -5,9 +5,6 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -15,10 +12,10 @@ import java.nio.charset.StandardCharsets;
  * where the bytes end too early.
  */
 public final class StateDecoder {
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
     private static final int BLOCK_BYTES = 1 << 16;
+
+    /** No block of {@link Blocks} is longer: a thousand states of some kilobytes each. */
+    private static final int MOST_BLOCK_BYTES = 1 << 29;
 
     private final @Nullable InputStream source;
     private byte[] bytes;
@@ -27,9 +24,13 @@ public final class StateDecoder {
     private int version = StateEncoder.VERSION;
 
     public StateDecoder(byte[] bytes) {
+        this(bytes, bytes.length);
+    }
+
+    private StateDecoder(byte[] bytes, int limit) {
         this.source = null;
         this.bytes = bytes;
-        this.limit = bytes.length;
+        this.limit = limit;
     }
 
     /** Reads a block at a time; a failing source is an {@link UncheckedIOException}. */
@@ -58,14 +59,53 @@ public final class StateDecoder {
     }
 
     public long number() {
+        if (version < 6) {
+            return earlierNumber();
+        }
+        if (limit - position < StateEncoder.MOST_NUMBER_BYTES
+                && !fill(StateEncoder.MOST_NUMBER_BYTES)) {
+            return lastNumber();
+        }
+        int first = bytes[position] & 0xFF;
+        if (first < StateEncoder.FIRST_LONG) {
+            position++;
+            return signed(first);
+        }
+        int count = first - StateEncoder.FIRST_LONG + 1;
+        long rest = (long) StateEncoder.LOW_FIRST.get(bytes, position + 1);
+        position += 1 + count;
+        return signed(rest & -1L >>> Long.SIZE - count * Byte.SIZE);
+    }
+
+    /** Reads a number near the end, after which no eight bytes more may come. */
+    private long lastNumber() {
+        int first = take() & 0xFF;
+        if (first < StateEncoder.FIRST_LONG) {
+            return signed(first);
+        }
+        long rest = 0;
+        for (int shift = 0;
+                shift <= (first - StateEncoder.FIRST_LONG) * Byte.SIZE;
+                shift += Byte.SIZE) {
+            rest |= (take() & 0xFFL) << shift;
+        }
+        return signed(rest);
+    }
+
+    /** Reads a number as the versions up to 5 wrote it: seven bits a byte, the lowest first. */
+    private long earlierNumber() {
         long value = 0;
         for (int shift = 0; ; shift += 7) {
             byte next = take();
             value |= (next & 0x7FL) << shift;
             if (next >= 0) {
-                return (value >>> 1) ^ -(value & 1);
+                return signed(value);
             }
         }
+    }
+
+    private static long signed(long rest) {
+        return (rest >>> 1) ^ -(rest & 1);
     }
 
     public int count() {
@@ -80,7 +120,7 @@ public final class StateDecoder {
     public long bits() {
         require(Long.BYTES, "number");
         position += Long.BYTES;
-        return (long) LONGS.get(bytes, position - Long.BYTES);
+        return (long) StateEncoder.LONGS.get(bytes, position - Long.BYTES);
     }
 
     public boolean flag() {
@@ -104,6 +144,49 @@ public final class StateDecoder {
             throw new IllegalStateException("state has no text before byte " + position);
         }
         return text;
+    }
+
+    /** Reads which listing it is. */
+    Listing listing(Market market) {
+        int number = since(6) ? count() : 0;
+        return number == 0 ? market.listing(text()) : market.listing(number - 1);
+    }
+
+    /**
+     * Reads what {@link StateEncoder#block} wrote, for a decoder of its own.
+     *
+     * @param room for it, if it is enough
+     */
+    StateDecoder block(byte[] room) {
+        long count = bits();
+        if (count < 0 || count > MOST_BLOCK_BYTES) {
+            throw new IllegalStateException(
+                    "state has a block of %,d bytes before byte %d".formatted(count, position));
+        }
+        byte[] block = count > room.length ? new byte[(int) count] : room;
+        take(block, (int) count);
+        StateDecoder decoder = new StateDecoder(block, (int) count);
+        decoder.version = version;
+        return decoder;
+    }
+
+    /** Returns the bytes that this decoder reads from, to be room for the next. */
+    byte[] room() {
+        return bytes;
+    }
+
+    private void take(byte[] into, int count) {
+        int here = Math.min(count, limit - position);
+        System.arraycopy(bytes, position, into, 0, here);
+        position += here;
+        try {
+            int more = source == null ? 0 : source.readNBytes(into, here, count - here);
+            if (here + more < count) {
+                throw new IllegalStateException("state ends inside a block");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Reads numbers into an array of their count, or of {@code least} if that is more. */

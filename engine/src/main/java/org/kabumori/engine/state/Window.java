@@ -5,7 +5,7 @@ package org.kabumori.engine.state;
  * still counts, the one before. Three numbers instead of a list of events, so that many windows can
  * lie in one array.
  */
-public final class Window {
+public final class Window implements Encodable {
     /** The numbers of a window: its bucket, the bucket's sum, and the sum of the one before. */
     static final int NUMBERS = 3;
 
@@ -65,6 +65,7 @@ public final class Window {
                         + amount % 1_000 * remaining / spanMicros;
     }
 
+    @Override
     public void encode(StateEncoder out) {
         for (long number : numbers) {
             out.number(number);

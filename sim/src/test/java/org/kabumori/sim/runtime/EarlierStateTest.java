@@ -2,7 +2,8 @@ package org.kabumori.sim.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kabumori.engine.Admission;
 import org.kabumori.engine.Decision;
 import org.kabumori.engine.Engine;
@@ -25,8 +26,9 @@ import java.util.zip.GZIPOutputStream;
  * States written by earlier versions are read by this one, which goes on from them.
  *
  * <p>{@code state-4.gz} is what an engine of commit 564568a, the last of state version 4, wrote
- * after the first {@link #TAKEN} events of {@link SmallLog}. The state of a later version is made
- * by this test at the version's last commit, with {@code -Dstate.write=FILE}.
+ * after the first {@link #TAKEN} events of {@link SmallLog}; {@code state-5.gz} is that of commit
+ * 7d0766b, with version 5. The state of a later version is made by this test at the version's last
+ * commit, with {@code -Dstate.write=FILE}.
  */
 class EarlierStateTest {
     /** In the midst of the raid: a name is hot, sessions are held, accounts are frozen. */
@@ -37,20 +39,22 @@ class EarlierStateTest {
 
     private final List<Event> events = SmallLog.events();
 
-    @Test
-    void readsTheStateOfVersionFourAndWritesItAsItsOwn() {
-        Engine read = read("state-4.gz");
+    @ParameterizedTest
+    @ValueSource(strings = {"state-4.gz", "state-5.gz"})
+    void readsAnEarlierStateAndWritesItAsItsOwn(String name) {
+        Engine read = read(name);
         Engine again = Engine.decode(read.encode());
         assertThat(again.stateHash()).isEqualTo(read.stateHash());
         ByteArrayOutputStream written = new ByteArrayOutputStream();
-        read.write(written);
-        Engine streamed = Engine.read(new ByteArrayInputStream(written.toByteArray()));
+        read.write(written, 2);
+        Engine streamed = Engine.read(new ByteArrayInputStream(written.toByteArray()), 2);
         assertThat(streamed.stateHash()).isEqualTo(read.stateHash());
     }
 
-    @Test
-    void knowsWhatTheEarlierVersionTook() {
-        Engine read = read("state-4.gz");
+    @ParameterizedTest
+    @ValueSource(strings = {"state-4.gz", "state-5.gz"})
+    void knowsWhatTheEarlierVersionTook(String name) {
+        Engine read = read(name);
         Heard heard = new Heard();
         for (Event event : events.subList(0, TAKEN)) {
             assertThat(read.accept(event, heard)).isEqualTo(Admission.REPEATED);
@@ -58,13 +62,14 @@ class EarlierStateTest {
         assertThat(heard.decisions).isEmpty();
     }
 
-    @Test
-    void goesOnFromItAsAnEngineThatLivedThroughAllOfIt() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"state-4.gz", "state-5.gz"})
+    void goesOnFromItAsAnEngineThatLivedThroughAllOfIt(String name) throws IOException {
         Engine lived = new Engine(Policy.STANDARD);
         events.subList(0, TAKEN).forEach(event -> lived.accept(event, new Heard()));
         write(lived);
         Heard one = goOn(lived);
-        Heard other = goOn(read("state-4.gz"));
+        Heard other = goOn(read(name));
         assertThat(other.decisions).hasSameSizeAs(one.decisions);
         assertThat(other.decisions)
                 .extracting(Decision::policy)

@@ -41,7 +41,11 @@ final class Partitions {
         partitions.forEach(all::putAll);
         StateEncoder out = new StateEncoder();
         out.number(all.size());
-        all.forEach((key, state) -> out.text(key).bytes(state));
+        if (!all.isEmpty()) {
+            StateEncoder block = new StateEncoder();
+            all.forEach((key, state) -> block.text(key).bytes(state));
+            out.number(all.size()).block(block);
+        }
         return out.toBytes();
     }
 }
