@@ -98,7 +98,9 @@ public final class JournalStore {
 
     /** Returns the number of the last event, 0 when there is none. */
     public long lastSeq() {
-        return jdbc.sql("select coalesce((select seq from journal order by seq desc limit 1), 0)").query(Long.class).single();
+        return jdbc.sql("select coalesce((select seq from journal order by seq desc limit 1), 0)")
+                .query(Long.class)
+                .single();
     }
 
     private static Recorded recorded(ResultSet row) throws SQLException {
