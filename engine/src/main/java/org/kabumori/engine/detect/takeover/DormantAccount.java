@@ -15,7 +15,7 @@ import org.kabumori.engine.state.Population;
  * with. How often honest customers come back like that, the traffic tells.
  */
 // rule| Dormant and empty accounts are taken too (domain.md 4.1).
-public final class DormantAccount implements Detector {
+public final class DormantAccount implements Detector.OfLogins {
     /** Nobody came for this many days. */
     private static final int DORMANT_DAYS = 40;
 

@@ -25,7 +25,7 @@ import org.kabumori.engine.state.Rate;
 // to it.
 // rule| Freeman, Jain, Dürmuth, Biggio, Giacinto: Who Are You? A Statistical Approach to Measuring
 // User Authenticity, NDSS 2016, section 4.
-public final class LoginNovelty implements Detector {
+public final class LoginNovelty implements Detector.OfLogins {
     /** Days after which a trait of a customer is wholly his own. */
     private static final double FAMILIAR_DAYS = 4;
 
