@@ -91,6 +91,11 @@ public final class AccountStage {
                 Shown.past(event, situation));
     }
 
+    /** Returns whether {@link #otherwise} or {@link #demotions} has anything. */
+    public boolean hasBeside() {
+        return !shadow.otherwise().isEmpty() || !shadow.demotions().isEmpty();
+    }
+
     /**
      * Returns what policies and rules in shadow would have answered otherwise to the event just
      * accepted; valid until the next.

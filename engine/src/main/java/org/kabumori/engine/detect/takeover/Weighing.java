@@ -76,11 +76,14 @@ final class Weighing {
         if (standing != null) {
             return decision(event, standing, probability, evidence);
         }
-        if (ruled) {
-            rules.ask(event, sum, probability);
-            rules.apply(OperatorRules.NO_OTHER);
+        String policy = world.policy.version();
+        if (!ruled) {
+            return decision(
+                    event, cheapest(event, probability), probability, evidence, null, policy);
         }
-        return weigh(event, evidence, ruled ? rules : null, world.policy.version());
+        rules.ask(event, sum, probability);
+        rules.apply(OperatorRules.NO_OTHER);
+        return weigh(event, evidence, rules, policy);
     }
 
     private Decision decision(
@@ -100,20 +103,29 @@ final class Weighing {
     /**
      * Weighs the evidence, and what the rules add to it: they raise an answer or leave it.
      *
-     * @param rules those already asked, {@code null} when the policy has none
+     * @param rules those already asked
      * @param policy what the decision is said to be by
      */
-    Decision weigh(
-            AccountEvent event, Evidence evidence, @Nullable OperatorRules rules, String policy) {
+    Decision weigh(AccountEvent event, Evidence evidence, OperatorRules rules, String policy) {
         double logOdds = logOdds(event, evidence, evidence.sum());
         double probability = Curves.probability(logOdds);
         Cheapest cheapest = cheapest(event, probability);
-        if (rules != null && rules.raise()) {
+        if (rules.raise()) {
             probability = Curves.probability(logOdds + rules.weight());
             Cheapest raised = cheapest.stricter(cheapest(event, probability));
             cheapest =
                     raised.stricter(rules.answer(), rules.require(Exposure.hasPasskey(situation)));
         }
+        return decision(event, cheapest, probability, evidence, rules, policy);
+    }
+
+    private Decision decision(
+            AccountEvent event,
+            Cheapest cheapest,
+            double probability,
+            Evidence evidence,
+            @Nullable OperatorRules rules,
+            String policy) {
         boolean allowed = cheapest.answer() == Answer.ALLOW;
         List<Reason> reasons = evidence.reasons(!allowed);
         return decision(
