@@ -12,13 +12,13 @@ package org.kabumori.engine.policy;
 public enum Parameter {
     TAKEOVERS_PER_MILLION("prior.takeoversPerMillion", 100, 0.01, 100_000),
 
-    CHALLENGE_ANY_YEN("costs.challengeAnyYen", 40_000, 0, 1e9),
-    CHALLENGE_PASSKEY_YEN("costs.challengePasskeyYen", 40_000, 0, 1e9),
-    CHALLENGE_OUT_OF_BAND_YEN("costs.challengeOutOfBandYen", 70_000, 0, 1e9),
+    CHALLENGE_ANY_YEN("costs.challengeAnyYen", 55_000, 0, 1e9),
+    CHALLENGE_PASSKEY_YEN("costs.challengePasskeyYen", 55_000, 0, 1e9),
+    CHALLENGE_OUT_OF_BAND_YEN("costs.challengeOutOfBandYen", 100_000, 0, 1e9),
     HOLD_YEN("costs.holdYen", 700_000, 0, 1e9),
     REJECT_YEN("costs.rejectYen", 5_000_000, 0, 1e9),
     FREEZE_YEN("costs.freezeYen", 3_000_000, 0, 1e12),
-    CHALLENGE_PER_MILLION("costs.challengePerMillion", 15_000, 0, 1e6),
+    CHALLENGE_PER_MILLION("costs.challengePerMillion", 20_000, 0, 1e6),
     HOLD_PER_MILLION("costs.holdPerMillion", 100_000, 0, 1e6),
     REJECT_PER_MILLION("costs.rejectPerMillion", 500_000, 0, 1e6),
     REJECT_FAILED_LOGIN_YEN("costs.rejectFailedLoginYen", 2_000, 0, 1e9),
@@ -28,7 +28,7 @@ public enum Parameter {
     LEAK_OUT_OF_BAND("leaks.outOfBand", 0.05, 0, 1),
     LEAK_HOLD("leaks.hold", 0.01, 0, 1),
 
-    LOSS_BUY("losses.buy", 0.03, 0, 1),
+    LOSS_BUY("losses.buy", 0.025, 0, 1),
     LOSS_SELL("losses.sell", 1, 0, 1),
     LOSS_FOLLOWING("losses.following", 0.002, 0, 1),
     LOSS_WITHDRAWAL("losses.withdrawal", 1, 0, 1),
@@ -38,7 +38,7 @@ public enum Parameter {
     LOSS_FAILED_LOGIN_YEN("losses.failedLoginYen", 3_000, 0, 1e9),
     UNKNOWN_EXPOSURE_YEN("losses.unknownExposureYen", 30_000_000, 0, 1e12),
 
-    FREEZE_FROM("freeze.fromProbability", 0.999, 0, 1),
+    FREEZE_FROM("freeze.fromProbability", 0.9995, 0, 1),
 
     NEW_DEVICE_MOST("login.newDeviceMost", 4, 0, 10),
     NEW_NETWORK_MOST("login.newNetworkMost", 1.4, 0, 10),
@@ -74,7 +74,7 @@ public enum Parameter {
     LIQUIDATION_WEEK("funding.liquidationWeek", 1.9, 0, 10),
     LIQUIDATION_MONTH("funding.liquidationMonth", 1.6, 0, 10),
     LIQUIDATION_NISA("funding.liquidationNisa", 0.6, 0, 10),
-    LIQUIDATION_SPENT("funding.liquidationSpent", 2, 1, 5),
+    LIQUIDATION_SPENT("funding.liquidationSpent", 1.5, 1, 5),
     LINKED_BANK("funding.linkedBank", 1.2, 0, 10),
     LOSS_MOST("funding.lossMost", 0.5, 0, 10),
     SALE_SPLIT_MOST("funding.saleSplitMost", 0.5, 0, 10),
