@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 class BenchTest {
     /** Records, decisions and reasons; the state's own growth is in it too. */
-    private static final long MOST_ALLOCATED_BYTES_PER_EVENT = 700;
+    private static final long MOST_ALLOCATED_BYTES_PER_EVENT = 450;
 
     @TempDir Path folder;
 

@@ -26,8 +26,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The reader and the engine apart, a whole flood an operation. {@code SpeedBenchmarkTest} runs it
- * with tiny values in every build.
+ * The reader, the engine, and a loop that does nothing apart, a whole flood an operation: {@code
+ * decides} over {@code nothing} is what the engine costs beyond walking the events. {@code
+ * SpeedBenchmarkTest} runs it with tiny values in every build.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
@@ -81,6 +82,30 @@ public class SpeedBenchmark {
             engine.accept(event, scores);
         }
         return scores.sum;
+    }
+
+    /** Returns the same checksum; what coming events need is read ahead, as a replay does. */
+    @Benchmark
+    public long decidesExpected() {
+        Engine engine = new Engine(Policy.STANDARD);
+        Scores scores = new Scores();
+        for (int i = 0; i < read.size(); i++) {
+            if (i % Engine.MOST_EXPECTED == 0) {
+                engine.expect(read, i, read.size());
+            }
+            engine.accept(read.get(i), scores);
+        }
+        return scores.sum;
+    }
+
+    /** Returns the checksum of {@code reads}, from the events already read. */
+    @Benchmark
+    public long nothing() {
+        long sum = 0;
+        for (Event event : read) {
+            sum += event.timeMicros();
+        }
+        return sum;
     }
 
     private static final class Scores implements Answers {

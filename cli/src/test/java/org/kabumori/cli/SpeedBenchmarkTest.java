@@ -21,7 +21,7 @@ class SpeedBenchmarkTest {
             options.param("events", "4000").param("accounts", "500");
             options.forks(0).warmupIterations(0).measurementIterations(1);
         }
-        assertThat(new Runner(options.build()).run()).hasSize(2);
+        assertThat(new Runner(options.build()).run()).hasSize(4);
     }
 
     @Test
@@ -35,5 +35,7 @@ class SpeedBenchmarkTest {
         System.out.println("checksums " + read + " read, " + decided + " decided");
         assertThat(benchmark.reads()).isEqualTo(read);
         assertThat(benchmark.decides()).isEqualTo(decided).isPositive();
+        assertThat(benchmark.decidesExpected()).isEqualTo(decided);
+        assertThat(benchmark.nothing()).isEqualTo(read);
     }
 }

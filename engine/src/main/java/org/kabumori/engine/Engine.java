@@ -95,7 +95,7 @@ public final class Engine {
         this.infrastructureStage = new InfrastructureStage(world);
         this.campaignStage = new CampaignStage(world);
         this.overheard = new Overheard(campaignStage);
-        this.foresight = new Foresight(ids, accounts);
+        this.foresight = new Foresight(ids, accounts, world.market);
     }
 
     /**
@@ -142,7 +142,9 @@ public final class Engine {
         Decision decision = accountStage.accept(event, state);
         if (decision != null) {
             answers.decision(decision);
-            beside(decision, answers);
+            if (accountStage.hasBeside()) {
+                beside(decision, answers);
+            }
         }
         if (event instanceof Order order) {
             order(order, state, answers);
@@ -272,10 +274,14 @@ public final class Engine {
     }
 
     private InstrumentState instrument(Listing listing) {
-        InstrumentState state = instruments.get(listing.instrument);
+        InstrumentState state = foresight.instrument(listing);
         if (state == null) {
-            state = new InstrumentState();
-            instruments.add(listing.instrument, state);
+            state = instruments.get(listing.instrument);
+            if (state == null) {
+                state = new InstrumentState();
+                instruments.add(listing.instrument, state);
+            }
+            foresight.found(listing, state);
         }
         return state;
     }

@@ -3,10 +3,18 @@ package org.kabumori.engine;
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.event.AccountEvent;
 import org.kabumori.engine.event.Event;
+import org.kabumori.engine.event.Execution;
+import org.kabumori.engine.event.MarketBar;
+import org.kabumori.engine.event.MarketTrade;
+import org.kabumori.engine.event.Order;
 import org.kabumori.engine.state.AccountState;
 import org.kabumori.engine.state.Directory;
 import org.kabumori.engine.state.IdSet;
+import org.kabumori.engine.state.InstrumentState;
+import org.kabumori.engine.state.Listing;
+import org.kabumori.engine.state.Market;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,11 +29,29 @@ final class Foresight {
     private final Directory<AccountState> accounts;
     private final @Nullable AccountState[] states =
             new @Nullable AccountState[Engine.MOST_EXPECTED];
+    private final Market market;
+    private @Nullable InstrumentState[] instruments = new @Nullable InstrumentState[64];
     private long touched;
 
-    Foresight(IdSet ids, Directory<AccountState> accounts) {
+    Foresight(IdSet ids, Directory<AccountState> accounts, Market market) {
         this.ids = ids;
         this.accounts = accounts;
+        this.market = market;
+    }
+
+    /** Returns the state of a listing's name if it was found before: nearer than by its name. */
+    @Nullable InstrumentState instrument(Listing listing) {
+        return listing.number() < instruments.length ? instruments[listing.number()] : null;
+    }
+
+    /** Notes the state of a listing's name, which stays the same. */
+    void found(Listing listing, InstrumentState state) {
+        int number = listing.number();
+        if (number >= instruments.length) {
+            int room = Math.min(Market.MOST_LISTINGS + 1, number * 2);
+            instruments = Arrays.copyOf(instruments, Math.max(number + 1, room));
+        }
+        instruments[number] = state;
     }
 
     /** Reads ahead for the events of a list between two places. */
@@ -35,6 +61,7 @@ final class Foresight {
             Event event = coming.get(i);
             sum += ids.touch(event.id());
             sum += event instanceof AccountEvent one ? accounts.touchHash(one.account()) : 0;
+            sum += touchName(event);
         }
         for (int i = from; i < to; i++) {
             states[i - from] =
@@ -55,6 +82,20 @@ final class Foresight {
             }
         }
         touched += sum;
+    }
+
+    private long touchName(Event event) {
+        String name =
+                switch (event) {
+                    case Order order -> order.instrument();
+                    case Execution execution -> execution.instrument();
+                    case MarketTrade trade -> trade.instrument();
+                    case MarketBar bar -> bar.instrument();
+                    default -> null;
+                };
+        Listing listing = name == null ? null : market.touchListing(name);
+        InstrumentState state = listing == null ? null : instrument(listing);
+        return listing == null || state == null ? 0 : listing.lastPriceMicros + state.touch();
     }
 
     /** Returns a number that depends on all that was read, or the reading could be left out. */

@@ -37,6 +37,8 @@ public final class Evidence {
     private final @Nullable String[] names = new String[MOST];
     private final double[] byLink = new double[LINKS.length];
     private int size;
+    private double against;
+    private boolean summed;
 
     private static double[] limits() {
         double[] most = new double[LINKS.length];
@@ -53,6 +55,7 @@ public final class Evidence {
     /** Forgets the event before. */
     public void clear() {
         size = 0;
+        summed = false;
     }
 
     public void add(ReasonCode code, double weight) {
@@ -78,6 +81,7 @@ public final class Evidence {
         firsts[size] = first;
         seconds[size] = second;
         names[size++] = name;
+        summed = false;
     }
 
     /** Returns the weight that a code has, 0 when it has none. */
@@ -95,7 +99,7 @@ public final class Evidence {
     public List<Reason> all() {
         List<Reason> all = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            all.add(new Reason(codes[i], weights[i], firsts[i], seconds[i], names[i]));
+            all.add(reason(i));
         }
         return List.copyOf(all);
     }
@@ -144,14 +148,8 @@ public final class Evidence {
     }
 
     private double sum(boolean withMarket, boolean withOrigin) {
-        Arrays.fill(byLink, 0);
-        double against = 0;
-        for (int i = 0; i < size; i++) {
-            if (weights[i] < 0) {
-                against += weights[i];
-            } else if (weights[i] < Reason.DECIDES) {
-                byLink[codes[i].link().ordinal()] += weights[i];
-            }
+        if (!summed) {
+            sumByLink();
         }
         double sum = against;
         for (int link = 0; link < byLink.length; link++) {
@@ -163,6 +161,20 @@ public final class Evidence {
             }
         }
         return sum;
+    }
+
+    /** Adds up each link's pieces, once for the several sums that are asked for. */
+    private void sumByLink() {
+        Arrays.fill(byLink, 0);
+        against = 0;
+        for (int i = 0; i < size; i++) {
+            if (weights[i] < 0) {
+                against += weights[i];
+            } else if (weights[i] < Reason.DECIDES) {
+                byLink[codes[i].link().ordinal()] += weights[i];
+            }
+        }
+        summed = true;
     }
 
     /**
@@ -179,21 +191,34 @@ public final class Evidence {
         if (told == 0) {
             return List.of();
         }
+        if (told == 1) {
+            return List.of(first(all));
+        }
         Reason[] reasons = new Reason[told];
         int count = 0;
         for (int i = 0; i < size; i++) {
             if (isTold(i, all)) {
-                reasons[count++] =
-                        new Reason(codes[i], weights[i], firsts[i], seconds[i], names[i]);
+                reasons[count++] = reason(i);
             }
         }
-        if (told > 1) {
-            // A stable sort, so that equal weights keep the detectors' order.
-            Arrays.sort(reasons, HEAVIEST_FIRST);
-        }
+        // A stable sort, so that equal weights keep the detectors' order.
+        Arrays.sort(reasons, HEAVIEST_FIRST);
         return told <= MOST_REASONS
                 ? List.of(reasons)
                 : List.of(Arrays.copyOf(reasons, MOST_REASONS));
+    }
+
+    private Reason first(boolean all) {
+        int index = 0;
+        while (!isTold(index, all)) {
+            index++;
+        }
+        return reason(index);
+    }
+
+    private Reason reason(int index) {
+        return new Reason(
+                codes[index], weights[index], firsts[index], seconds[index], names[index]);
     }
 
     private boolean isTold(int index, boolean all) {

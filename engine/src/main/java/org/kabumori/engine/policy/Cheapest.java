@@ -33,14 +33,18 @@ public record Cheapest(Answer answer, @Nullable Require require, double costYen)
         double thief = probability * lossYen;
         double genuine = 1 - probability;
         double large = notionalYen / 1e6;
+        double any = anyYen(thief, genuine, large, policy);
+        double strong = strongestYen(passkey, thief, genuine, large, policy);
+        double hold = holdYen(thief, genuine, large, policy);
+        double reject = rejectYen(genuine, large, policy);
+        if (!(any < thief || strong < thief || hold < thief || reject < thief)) {
+            return new Cheapest(Answer.ALLOW, null, thief);
+        }
         return new Cheapest(Answer.ALLOW, null, thief)
-                .or(Answer.CHALLENGE, Require.ANY, anyYen(thief, genuine, large, policy))
-                .or(
-                        Answer.CHALLENGE,
-                        strongest(passkey),
-                        strongestYen(passkey, thief, genuine, large, policy))
-                .or(Answer.HOLD, null, holdYen(thief, genuine, large, policy))
-                .or(Answer.REJECT, null, rejectYen(genuine, large, policy));
+                .or(Answer.CHALLENGE, Require.ANY, any)
+                .or(Answer.CHALLENGE, strongest(passkey), strong)
+                .or(Answer.HOLD, null, hold)
+                .or(Answer.REJECT, null, reject);
     }
 
     /** Returns every answer with its cost, from the mildest; see {@link #of}. */

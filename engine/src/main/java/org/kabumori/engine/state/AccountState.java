@@ -66,7 +66,7 @@ public final class AccountState implements Encodable {
                             + (activity == null ? 0 : activity.touchParts())
                             + (familiarity == null ? 0 : familiarity.touch())
                             + (traded == null ? 0 : traded.touchParts());
-            default -> activity == null ? 0 : activity.touchInside();
+            default -> holdings.touchInside() + (activity == null ? 0 : activity.touchInside());
         };
     }
 

@@ -8,6 +8,7 @@ import org.kabumori.engine.event.TaxAccount;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** What an account does these days: the part of its state that an idle account does not have. */
 public final class Activity implements Encodable {
@@ -64,7 +65,7 @@ public final class Activity implements Encodable {
     }
 
     long touchParts() {
-        long sum = newest == null ? 0 : newest.key;
+        long sum = newest == null ? 0 : newest.key();
         sum += orders == null ? 0 : orders.touch();
         sum += flows == null ? 0 : flows.touch();
         sum += boughtToday == null ? 0 : boughtToday.touch();
@@ -72,7 +73,7 @@ public final class Activity implements Encodable {
     }
 
     long touchInside() {
-        long sum = newest == null || newest.before == null ? 0 : newest.before.key;
+        long sum = newest == null || newest.before == null ? 0 : newest.before.key();
         sum += newest == null ? 0 : newest.lastSeenMicros;
         sum += orders == null ? 0 : orders.touchParts();
         sum += flows == null ? 0 : flows.touchParts();
@@ -170,7 +171,7 @@ public final class Activity implements Encodable {
             return null;
         }
         Session session = newest;
-        while (session != null && session.key != key) {
+        while (session != null && session.key() != key) {
             session = session.before;
         }
         return session;
@@ -190,11 +191,8 @@ public final class Activity implements Encodable {
         long key = Hash.of(name);
         Session session = sessionOf(key);
         if (session == null) {
-            session = new Session(key);
+            session = sessionCount < MOST_SESSIONS ? new Session(key) : oldestAgain(key);
             session.startedMicros = timeMicros;
-            if (sessionCount == MOST_SESSIONS) {
-                forgetOldestSession();
-            }
             add(session);
         }
         session.lastSeenMicros = timeMicros;
@@ -204,19 +202,22 @@ public final class Activity implements Encodable {
     private void add(Session session) {
         session.before = newest;
         newest = session;
-        sessionMarks = sessionMarks << Byte.SIZE | session.key & 0xFF;
+        sessionMarks = sessionMarks << Byte.SIZE | session.key() & 0xFF;
         sessionCount++;
     }
 
-    private void forgetOldestSession() {
-        Session session = newest;
-        while (session != null && session.before != null && session.before.before != null) {
-            session = session.before;
+    /** Forgets the oldest of several sessions, which becomes another. */
+    private Session oldestAgain(long key) {
+        Session nextOldest = Objects.requireNonNull(newest);
+        Session oldest = Objects.requireNonNull(nextOldest.before);
+        while (oldest.before != null) {
+            nextOldest = oldest;
+            oldest = oldest.before;
         }
-        if (session != null) {
-            session.before = null;
-            sessionCount--;
-        }
+        nextOldest.before = null;
+        sessionCount--;
+        oldest.becomes(key);
+        return oldest;
     }
 
     private void forgetSessionsBefore(long timeMicros) {

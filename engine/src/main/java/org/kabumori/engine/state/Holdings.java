@@ -15,6 +15,9 @@ public final class Holdings {
     /** Lots kept at the most; those beyond are not seen. */
     public static final int MOST = 1_000;
 
+    /** Lots read ahead: as many waits as overlap anyway. */
+    private static final int MOST_TOUCHED = 8;
+
     private static final Listing[] NO_LISTINGS = {};
     private static final long[] NO_QUANTITIES = {};
     private static final short[] NO_KINDS = {};
@@ -41,6 +44,15 @@ public final class Holdings {
 
     long touch() {
         return size == 0 ? 0 : quantities[0] + kinds[0] + (listings[0] == null ? 1 : 0);
+    }
+
+    /** Reads what the lots are worth; see {@code Engine.expect}. */
+    long touchInside() {
+        long sum = 0;
+        for (int i = 0; i < Math.min(size, MOST_TOUCHED); i++) {
+            sum += listings[i].lastPriceMicros;
+        }
+        return sum;
     }
 
     /** Takes the lots of a snapshot in place of all before. */

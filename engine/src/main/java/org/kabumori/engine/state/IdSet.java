@@ -88,6 +88,7 @@ public final class IdSet {
         /** A generation needs some 18 bits; a page this deep would be no accident. */
         private static final int DEEPEST = 26;
 
+        private final long[] scratch = new long[Page.LAST + 1];
         private Page[] pages = {new Page(0)};
         private int depth;
         private int count;
@@ -127,7 +128,7 @@ public final class IdSet {
                 }
                 deepen();
             }
-            Page upper = page.split();
+            Page upper = page.split(scratch);
             // The places of the page are those whose first bits are its own.
             int size = 1 << depth - page.depth;
             int middle = (index(first, page.depth) | 1) * size;
@@ -196,7 +197,7 @@ public final class IdSet {
         private static final int MOST_PAIRS = ROOM * 3 / 4;
         private static final int LAST = ROOM * 2 - 1;
 
-        private long[] slots = new long[ROOM * 2];
+        private final long[] slots = new long[ROOM * 2];
         private int count;
         private int depth;
 
@@ -235,12 +236,16 @@ public final class IdSet {
             return slot;
         }
 
-        /** Keeps the pairs whose next bit is not set; returns a page with the others. */
-        Page split() {
+        /**
+         * Keeps the pairs whose next bit is not set; returns a page with the others.
+         *
+         * @param all room for the pairs of a page, to be written over
+         */
+        Page split(long[] all) {
             depth++;
             Page upper = new Page(depth);
-            long[] all = slots;
-            slots = new long[all.length];
+            System.arraycopy(slots, 0, all, 0, slots.length);
+            Arrays.fill(slots, 0);
             count = 0;
             for (int i = 0; i < all.length; i += 2) {
                 if (all[i] != 0) {

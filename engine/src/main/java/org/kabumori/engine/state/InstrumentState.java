@@ -54,6 +54,11 @@ public final class InstrumentState implements Encodable {
     public int pumpDay;
     public int dumpDay;
 
+    /** Reads the state; see {@code Engine.expect}. */
+    public long touch() {
+        return pumpDay;
+    }
+
     /** Someone who buys and is likely not the customer. */
     public static final class Suspect {
         public final String account;

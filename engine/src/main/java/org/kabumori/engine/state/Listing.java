@@ -22,6 +22,9 @@ public final class Listing {
     /** The rate of the currency; follows later news. */
     ExchangeRate rate = ExchangeRate.UNKNOWN;
 
+    /** A small number of its own, for arrays by listing; another in each run, and in no state. */
+    int number = Market.MOST_LISTINGS;
+
     /** The bit of {@link #market}, 0 until it is first asked for. */
     long marketBit;
 
@@ -74,6 +77,11 @@ public final class Listing {
      * victims must still meet the next morning's.
      */
     public static final long HEAT_MICROS = 3 * Clock.DAY;
+
+    /** Returns its number among the listings, at most {@link Market#MOST_LISTINGS}. */
+    public int number() {
+        return number;
+    }
 
     /** Returns the heat left at a time: it fades in a straight line over {@link #HEAT_MICROS}. */
     public double heatAt(long timeMicros) {

@@ -1,5 +1,6 @@
 package org.kabumori.engine.state;
 
+import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.event.InstrumentReference;
 import org.kabumori.engine.event.MarketBar;
 import org.kabumori.engine.event.MarketTrade;
@@ -29,6 +30,11 @@ public final class Market {
     private final List<String> markets = new ArrayList<>();
     private final Listing beyond = new Listing("?:?");
 
+    /** The text last asked for, by identity, and its listing. */
+    private @Nullable String latestName;
+
+    private Listing latest = beyond;
+
     /** By the number of a market's bit, the day on which trade there was last seen. */
     private final int[] tradeDays = new int[Long.SIZE];
 
@@ -36,11 +42,22 @@ public final class Market {
      * Returns an instrument's listing; an instrument never described gets one in which all is
      * unknown.
      */
+    @SuppressWarnings("ReferenceEquality") // another text of the same name is only looked up
     public Listing listing(String instrument) {
-        Listing listing = listings.get(instrument);
-        if (listing != null) {
-            return listing;
+        // One event asks for its name several times.
+        if (instrument == latestName) {
+            return latest;
         }
+        Listing listing = listings.get(instrument);
+        if (listing == null) {
+            listing = unknown(instrument);
+        }
+        latestName = instrument;
+        latest = listing;
+        return listing;
+    }
+
+    private Listing unknown(String instrument) {
         if (listings.size() == MOST_LISTINGS) {
             return beyond;
         }
@@ -61,6 +78,14 @@ public final class Market {
             throw new IllegalStateException("listing %d of %d".formatted(number, listings.size()));
         }
         return listings.value(number);
+    }
+
+    /**
+     * Returns an instrument's listing, or another or {@code null}: reads only what lies near; see
+     * {@code Engine.expect}.
+     */
+    public @Nullable Listing touchListing(String instrument) {
+        return listings.touchValue(instrument);
     }
 
     /** Returns a bit for a market, one of 63; markets beyond those share the last. */

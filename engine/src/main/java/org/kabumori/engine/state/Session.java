@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session {
     /** The hash of the session's name. */
-    public final long key;
+    private long key;
 
     /** The session that the account opened before, {@code null} when none is remembered. */
     @Nullable Session before;
@@ -62,6 +62,38 @@ public final class Session {
 
     public Session(long key) {
         this.key = key;
+    }
+
+    /** Returns the hash of the session's name. */
+    public long key() {
+        return key;
+    }
+
+    /** Becomes another session, of which nothing is known; whoever used this one must not look. */
+    void becomes(long other) {
+        key = other;
+        before = null;
+        startedMicros = 0;
+        lastSeenMicros = 0;
+        device = 0;
+        prefix = 0;
+        country = 0;
+        line = 0;
+        loginSeen = false;
+        admitted = true;
+        ended = false;
+        resistant = false;
+        acted = false;
+        deviceWeight = 0;
+        networkWeight = 0;
+        countryWeight = 0;
+        agentWeight = 0;
+        methodWeight = 0;
+        dormantWeight = 0;
+        indicatorWeight = 0;
+        stuffingWeight = 0;
+        stuffingFailing = 0;
+        confirmationWeight = 0;
     }
 
     void encode(StateEncoder out) {

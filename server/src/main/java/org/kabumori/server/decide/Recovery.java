@@ -22,6 +22,9 @@ final class Recovery implements Journal.Reader, Journal.Restorer, Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
     private static final long REPORTED_EVENTS = 250_000;
 
+    /** Threads that read or write a state beside the caller's: at a start nothing else is to do. */
+    static final int THREADS = Runtime.getRuntime().availableProcessors() - 1;
+
     private Engine engine;
     private final EventReader reader = new EventReader();
     private final long started = System.nanoTime();
@@ -38,7 +41,7 @@ final class Recovery implements Journal.Reader, Journal.Restorer, Answers {
     /** Takes a snapshot in place of the fresh engine. */
     @Override
     public void restore(InputStream state) {
-        engine = Engine.read(state);
+        engine = Engine.read(state, THREADS);
     }
 
     @Override

@@ -95,7 +95,7 @@ final class Writer implements EventHandler<Slot>, Answers {
 
     /** Writes the state down, so that a start need not read everything; not while events come. */
     void snapshot() throws JournalAway {
-        journal.snapshot(engine::write);
+        journal.snapshot(state -> engine.write(state, Recovery.THREADS));
     }
 
     /** Completes when another server leads; this one is then of no use any more. */

@@ -14,7 +14,7 @@ import org.kabumori.engine.state.OriginKind;
  */
 // rule| Shared mobile networks and aggregators are not novel (Freeman et al. 2016, section 4: the
 // population's P(x) stands in the denominator).
-public final class CommonDevice implements Detector {
+public final class CommonDevice implements Detector.OfLogins {
     @Override
     public void login(Login login, Situation situation, Evidence evidence) {
         double news = evidence.weight(ReasonCode.LOGIN_DEVICE_NEW);

@@ -27,14 +27,17 @@ record Failures(int accounts, double surprise) {
         double surprise = 0;
         for (int span = 0; span < Crowd.spans(); span++) {
             double failing = crowd.failing(span, timeMicros);
+            if (failing < LEAST_ACCOUNTS) {
+                continue;
+            }
             double ordinary = ratio * crowd.successes(span, timeMicros);
             double more = failing - 1 - DEVIATIONS * StrictMath.sqrt(ordinary);
             double ofSpan = StrictMath.log((Math.max(0, more) + FEW) / (ordinary + FEW));
-            if (failing >= LEAST_ACCOUNTS && ofSpan > surprise) {
+            if (ofSpan > surprise) {
                 surprise = ofSpan;
                 most = (int) Math.round(failing);
             }
         }
-        return new Failures(most, surprise);
+        return most == 0 ? NONE : new Failures(most, surprise);
     }
 }

@@ -17,7 +17,8 @@ import org.kabumori.engine.state.Session;
  * passwords are used days later, from elsewhere.
  */
 // rule| Credentials for sale; accounts are tried first and used later (domain.md 4.1).
-public final class GuessedPassword implements Detector {
+public final class GuessedPassword
+        implements Detector.OfLogins, Detector.OfSettings, Detector.OfOrders, Detector.OfCash {
     @Override
     public void login(Login login, Situation situation, Evidence evidence) {
         boolean stranger = evidence.weight(ReasonCode.LOGIN_DEVICE_KNOWN) == 0;

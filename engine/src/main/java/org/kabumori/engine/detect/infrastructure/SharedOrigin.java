@@ -27,7 +27,8 @@ import org.kabumori.engine.state.Session;
  */
 // rule| 10 accounts taken over for one name (domain.md 4.4, E1): a gang has fewer devices and
 // addresses than victims.
-public final class SharedOrigin implements Detector {
+public final class SharedOrigin
+        implements Detector.OfLogins, Detector.OfSettings, Detector.OfOrders, Detector.OfCash {
     /** Heat that even a quiet origin may have. */
     private static final double COLD = 0.05;
 

@@ -23,7 +23,8 @@ import org.kabumori.engine.state.Session;
  */
 // rule| Credential Stuffing: T1110.004; Password Spraying: T1110.003 (MITRE ATT&CK).
 // rule| Block known bad addresses; detect abnormal access (domain.md 2.2, D1, D6).
-public final class StuffingSource implements Detector {
+public final class StuffingSource
+        implements Detector.OfLogins, Detector.OfSettings, Detector.OfOrders, Detector.OfCash {
     /**
      * What the failures of a whole network weigh at the most: nearly all who come from there are
      * customers. A device or address that weighs more is a source by itself.

@@ -16,7 +16,7 @@ import org.kabumori.engine.state.Listing;
  * weighs little by itself.
  */
 // rule| Volume 297 times the day before, 105 to 144 yen and back to 112 (domain.md 4.4, E2).
-public final class AbnormalTrading implements Detector {
+public final class AbnormalTrading implements Detector.OfOrders {
     @Override
     public void order(Order order, Situation situation, Evidence evidence) {
         Listing listing = situation.listing();

@@ -26,7 +26,7 @@ import org.kabumori.engine.state.Listing;
  */
 // rule| Many customers of one firm buying the same thin name within minutes is the strongest
 // single-firm signal (domain.md 4.5, 2).
-public final class HeatedName implements Detector {
+public final class HeatedName implements Detector.OfOrders {
     /** Own evidence up to which a buyer is taken for one who follows the rise. */
     private static final double HIMSELF = 0.5;
 

@@ -20,7 +20,8 @@ import org.kabumori.engine.state.Session;
 // that was phished once is phished again, and lists of victims are sold.
 // rule| Step-up identity check according to the risk (domain.md 2.2, D2): who has passed one from
 // a device need not be asked on it tomorrow.
-public final class AccountHistory implements Detector {
+public final class AccountHistory
+        implements Detector.OfLogins, Detector.OfSettings, Detector.OfOrders, Detector.OfCash {
     @Override
     public void login(Login login, Situation situation, Evidence evidence) {
         reopened(situation, evidence);

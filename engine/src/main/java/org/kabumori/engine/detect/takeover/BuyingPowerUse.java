@@ -15,7 +15,7 @@ import org.kabumori.engine.evidence.ReasonCode;
  * to the limit.
  */
 // rule| Sell all, then buy one thin name "to the limit" (domain.md 4.2, order style).
-public final class BuyingPowerUse implements Detector {
+public final class BuyingPowerUse implements Detector.OfOrders {
     private static final double WHOLE_YEN = 1e6;
 
     @Override

@@ -15,7 +15,7 @@ import org.kabumori.engine.state.Population;
  * with. How often honest customers come back like that, the traffic tells.
  */
 // rule| Dormant and empty accounts are taken too (domain.md 4.1).
-public final class DormantAccount implements Detector {
+public final class DormantAccount implements Detector.OfLogins {
     /** Days of log after which a customer not seen yet says something. */
     private static final int WARM_DAYS = 6;
 

@@ -24,7 +24,8 @@ import org.kabumori.engine.state.Session;
 // rule| A new authenticator only from an already phishing-resistant session or after identity
 // proofing (domain.md 6.1); Acom stopped enrolment on 31 July 2025 because fake sites let thieves
 // enrol their own (domain.md 4.1). MITRE ATT&CK T1556.006, F3 F1005.004.
-public final class EnrolledByPhishable implements Detector {
+public final class EnrolledByPhishable
+        implements Detector.OfLogins, Detector.OfSettings, Detector.OfOrders, Detector.OfCash {
     /** Somebody's first passkey comes from a session without one, of necessity. */
     private static final double FIRST_SHARE = 0.4;
 

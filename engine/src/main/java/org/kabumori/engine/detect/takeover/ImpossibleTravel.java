@@ -25,7 +25,8 @@ import org.kabumori.engine.state.Session;
 // rule| Analyse the customer's attributes and behaviour at login and after login.
 // rule| JSDA guideline on prevention of unauthorised access in internet trading (domain.md 2.2,
 // D1). MITRE ATT&CK T1078; F3 F1030 Geolocation Spoofing is its counterpart.
-public final class ImpossibleTravel implements Detector {
+public final class ImpossibleTravel
+        implements Detector.OfLogins, Detector.OfSettings, Detector.OfOrders, Detector.OfCash {
     /** Nobody is in another country within an hour, not even from Fukuoka in Busan. */
     private static final long SURELY_MICROS = Clock.HOUR;
 

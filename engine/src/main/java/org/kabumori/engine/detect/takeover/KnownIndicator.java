@@ -22,7 +22,8 @@ import org.kabumori.engine.state.Session;
  */
 // rule| Collect and share crime information (domain.md 2.2, G2); block known bad addresses and
 // anonymisers (D6).
-public final class KnownIndicator implements Detector {
+public final class KnownIndicator
+        implements Detector.OfLogins, Detector.OfSettings, Detector.OfOrders, Detector.OfCash {
     @Override
     public void login(Login login, Situation situation, Evidence evidence) {
         Indicators known = situation.world().indicators;

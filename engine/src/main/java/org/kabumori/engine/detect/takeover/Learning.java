@@ -94,7 +94,7 @@ final class Learning {
         }
         if (decision.answer() == Answer.CHALLENGE) {
             state.activity()
-                    .challenged(event.id(), session == null ? sessionKey(event) : session.key);
+                    .challenged(event.id(), session == null ? sessionKey(event) : session.key());
         }
         if (decision.accountAction() != AccountAction.NONE) {
             state.freeze(decision.accountAction());

@@ -16,7 +16,7 @@ import org.kabumori.engine.evidence.ReasonCode;
  * customer does it.
  */
 // rule| Bank sweep and auto-deposit pulled in from the victim's bank (domain.md 4.2, funding).
-public final class LinkedBank implements Detector {
+public final class LinkedBank implements Detector.OfOrders, Detector.OfCash {
     /** Today and yesterday may be the thief's. */
     private static final int EARLIER_DAYS = 2;
 

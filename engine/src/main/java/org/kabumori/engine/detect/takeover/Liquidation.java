@@ -25,7 +25,7 @@ import org.kabumori.engine.state.Flows;
 // weeks, to fund the purchase.
 // rule| SESC accusation of 18 December 2025 (domain.md 4.2, 4.4 E1). X-MKT liquidate-to-fund; MITRE
 // F3 has no technique for it.
-public final class Liquidation implements Detector {
+public final class Liquidation implements Detector.OfOrders, Detector.OfCash {
     private static final Parameter[] MOST = {
         LIQUIDATION_MINUTES, LIQUIDATION_DAY, LIQUIDATION_WEEK, LIQUIDATION_MONTH
     };

@@ -18,7 +18,7 @@ import org.kabumori.engine.state.Findings;
 // operations.
 // rule| JSDA guideline on prevention of unauthorised access in internet trading, 15 October 2025
 // (domain.md 2.2, A1).
-public final class LoginMethod implements Detector {
+public final class LoginMethod implements Detector.OfLogins {
     private static final int MOST_FAILURES = 6;
 
     @Override

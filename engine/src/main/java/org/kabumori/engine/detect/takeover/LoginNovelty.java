@@ -25,7 +25,7 @@ import org.kabumori.engine.state.Rate;
 // to it.
 // rule| Freeman, Jain, Dürmuth, Biggio, Giacinto: Who Are You? A Statistical Approach to Measuring
 // User Authenticity, NDSS 2016, section 4.
-public final class LoginNovelty implements Detector {
+public final class LoginNovelty implements Detector.OfLogins {
     /** Days after which a trait of a customer is wholly his own. */
     private static final double FAMILIAR_DAYS = 4;
 
@@ -50,27 +50,21 @@ public final class LoginNovelty implements Detector {
     public void login(Login login, Situation situation, Evidence evidence) {
         double history = situation.historyShare();
         device(login, situation, history, evidence);
-        Population population = situation.world().population;
         long network = situation.traits().network();
-        Spread ofNetwork =
-                new Spread(Trait.NETWORK, population.networks, population.newNetwork, RARE_NETWORK);
         add(
                 evidence,
                 situation,
                 ReasonCode.LOGIN_NETWORK_NEW,
                 NEW_NETWORK_MOST,
-                ofNetwork,
+                Spread.OVER_NETWORKS,
                 network,
                 login.ip());
-        Spread ofCountry =
-                new Spread(
-                        Trait.COUNTRY, population.countries, population.newCountry, RARE_COUNTRY);
         add(
                 evidence,
                 situation,
                 ReasonCode.LOGIN_COUNTRY_NEW,
                 NEW_COUNTRY_MOST,
-                ofCountry,
+                Spread.OVER_COUNTRIES,
                 situation.traits().country(),
                 login.country());
         agent(situation, history, evidence);
@@ -148,14 +142,34 @@ public final class LoginNovelty implements Detector {
     /**
      * How a trait is spread over customers and thieves: thieves share it with many customers, or
      * choose where hardly anyone is.
-     *
-     * @param rare the share of thieves at one place where hardly anyone is
      */
-    private record Spread(Trait trait, Counts counts, Rate newRate, double rare) {
+    private enum Spread {
+        OVER_NETWORKS(Trait.NETWORK, RARE_NETWORK),
+        OVER_COUNTRIES(Trait.COUNTRY, RARE_COUNTRY);
+
+        private final Trait trait;
+
+        /** The share of thieves at one place where hardly anyone is. */
+        private final double rare;
+
+        Spread(Trait trait, double rare) {
+            this.trait = trait;
+            this.rare = rare;
+        }
+
+        private Counts counts(Population population) {
+            return this == OVER_NETWORKS ? population.networks : population.countries;
+        }
+
+        private Rate newRate(Population population) {
+            return this == OVER_NETWORKS ? population.newNetwork : population.newCountry;
+        }
+
         /** Returns the weight of a value that is new with a customer who is known. */
-        double ofKnown(long value, double common) {
-            double share = counts.share(value);
-            double honest = newRate.value() * share + newRate.value() * rare / 10;
+        double ofKnown(long value, double common, Population population) {
+            double share = counts(population).share(value);
+            double rate = newRate(population).value();
+            double honest = rate * share + rate * rare / 10;
             return StrictMath.log(attack(share, common) / honest);
         }
 
@@ -163,7 +177,8 @@ public final class LoginNovelty implements Detector {
          * Returns the weight of a value with a customer never seen before, who comes from where all
          * customers come from: it says little until many were seen.
          */
-        double ofStranger(long value, double common) {
+        double ofStranger(long value, double common, Population population) {
+            Counts counts = counts(population);
             double share = counts.share(value);
             double seen = counts.total() / (counts.total() + MANY_LOGINS);
             return seen * StrictMath.log(attack(share, common) / (share + rare / 10));
@@ -191,9 +206,11 @@ public final class LoginNovelty implements Detector {
         }
         double common = situation.of(ATTACK_NETWORK_COMMON);
         double history = situation.historyShare();
-        double known = Math.clamp(spread.ofKnown(value, common) * fresh, 0, situation.of(most));
+        Population population = situation.world().population;
+        double limit = situation.of(most);
+        double known = Math.clamp(spread.ofKnown(value, common, population) * fresh, 0, limit);
         double stranger =
-                Math.clamp(spread.ofStranger(value, common) * fresh, 0, situation.of(most));
+                Math.clamp(spread.ofStranger(value, common, population) * fresh, 0, limit);
         evidence.add(
                 code,
                 known * history + stranger * (1 - history),

@@ -18,7 +18,7 @@ import org.kabumori.engine.evidence.ReasonCode;
 // rule| The thief sells everything that the victim holds (domain.md 4.2); investors are reluctant
 // to realise losses: Shefrin and Statman, The Disposition to Sell Winners Too Early and Ride
 // Losers Too Long, Journal of Finance 40 (1985).
-public final class LossesRealised implements Detector {
+public final class LossesRealised implements Detector.OfOrders {
     /** What is lost below this share may be the spread and the rounding of the cost. */
     private static final double LEAST_LOSS = 0.05;
 

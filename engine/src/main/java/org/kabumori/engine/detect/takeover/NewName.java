@@ -20,7 +20,7 @@ import org.kabumori.engine.state.Population;
  */
 // rule| Detect abnormal trades: amount, frequency, instrument unlike the customer's past (domain.md
 // 2.2, D4).
-public final class NewName implements Detector {
+public final class NewName implements Detector.OfOrders {
     private static final double ATTACK_NEW_NAME = 0.98;
     private static final double ATTACK_NEW_MARKET = 0.5;
 

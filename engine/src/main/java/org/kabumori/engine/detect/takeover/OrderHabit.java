@@ -23,7 +23,7 @@ import org.kabumori.engine.state.Sizes;
 // rule| Detect abnormal trades: amount, frequency, instrument unlike the customer's past (domain.md
 // 2.2, D4).
 // rule| P(x | user) is smoothed with the population's P(x): Freeman et al., NDSS 2016, section 4.
-public final class OrderHabit implements Detector {
+public final class OrderHabit implements Detector.OfOrders {
     /** Days of all customers that stand beside a customer's own. */
     private static final double BACK_OFF_DAYS = 5;
 

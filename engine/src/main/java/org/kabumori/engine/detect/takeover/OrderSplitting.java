@@ -17,7 +17,7 @@ import org.kabumori.engine.state.OrderRun;
  */
 // rule| Some 2.6 million shares ordered in one name within two hours from ten accounts; SESC
 // accusation of 18 December 2025 (domain.md 4.4, E1). X-MKT-2 hijacked-account ramp.
-public final class OrderSplitting implements Detector {
+public final class OrderSplitting implements Detector.OfOrders {
     /** From this order of a run on it is split. */
     static final int SPLIT_FROM = 5;
 

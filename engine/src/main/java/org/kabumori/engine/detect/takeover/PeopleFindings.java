@@ -16,7 +16,8 @@ import org.kabumori.engine.state.Session;
  * own reports.
  */
 // rule| Step-up identity check according to the risk (domain.md 2.2, D2).
-public final class PeopleFindings implements Detector {
+public final class PeopleFindings
+        implements Detector.OfLogins, Detector.OfSettings, Detector.OfOrders, Detector.OfCash {
     @Override
     public void login(Login login, Situation situation, Evidence evidence) {
         examine(situation, evidence);

@@ -15,7 +15,7 @@ import org.kabumori.engine.state.Listing;
 /** A buy that offers more than the last price: the thief does not pay, and wants the price up. */
 // rule| Bought 1,394,300 shares by chasing with high-priced orders (買い上がり); SESC accusation of 18
 // December 2025 (domain.md 4.4, E1).
-public final class PriceChase implements Detector {
+public final class PriceChase implements Detector.OfOrders {
     @Override
     public void order(Order order, Situation situation, Evidence evidence) {
         Listing listing = situation.listing();

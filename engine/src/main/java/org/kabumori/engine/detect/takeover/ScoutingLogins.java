@@ -23,7 +23,8 @@ import org.kabumori.engine.state.Session;
  */
 // rule| Credentials are bought and tried; what fits is used days later (domain.md 4.1: some 140,000
 // Japanese brokerage credentials for sale). MITRE ATT&CK T1110.004, F3 F1006.002.
-public final class ScoutingLogins implements Detector {
+public final class ScoutingLogins
+        implements Detector.OfLogins, Detector.OfSettings, Detector.OfOrders, Detector.OfCash {
     /** The share of thieves who looked in before: a guess. */
     private static final double ATTACK_SCOUTED = 0.15;
 

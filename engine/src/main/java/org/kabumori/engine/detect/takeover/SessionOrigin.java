@@ -22,7 +22,8 @@ import org.kabumori.engine.state.Session;
 // rule| Analyse the customer's attributes and behaviour at login and after login.
 // rule| JSDA guideline on prevention of unauthorised access in internet trading (domain.md 2.2,
 // D1); stolen sessions: MITRE ATT&CK T1539, T1550.004.
-public final class SessionOrigin implements Detector {
+public final class SessionOrigin
+        implements Detector.OfSettings, Detector.OfOrders, Detector.OfCash {
     private static final double ATTACK_MOVES = 0.8;
 
     /** The share of thieves' orders that come in by ways that do not tell where from. */

@@ -21,7 +21,8 @@ import org.kabumori.engine.state.Findings;
 // silently turned off (domain.md 2.2, N2).
 // rule| MITRE F3 F1005.004 Change Account Details, F1005.005 Change E-Delivery or Notification
 // Settings, F1005.007 Enable Account Features.
-public final class SettingsTampering implements Detector {
+public final class SettingsTampering
+        implements Detector.OfLogins, Detector.OfSettings, Detector.OfOrders, Detector.OfCash {
     /** The families of settings, each with its finding, its reason and its weight. */
     public enum Family {
         CONTACT(

@@ -17,7 +17,7 @@ import org.kabumori.engine.state.Listing;
  */
 // rule| Size against the name's own average daily value and market capitalisation, not against the
 // customer only (domain.md 4.5, 3).
-public final class ThinBuy implements Detector {
+public final class ThinBuy implements Detector.OfOrders {
     /** A buy of this share of a day's value is still ordinary. */
     private static final double ORDINARY_SHARE = 0.003;
 

@@ -20,7 +20,7 @@ import org.kabumori.engine.state.Market;
  */
 // rule| "19th, 15:00", the eve of the 20 March holiday: the broker's desk was closed next day while
 // Hong Kong was open (domain.md 4.2, 4.5).
-public final class TokyoClosed implements Detector {
+public final class TokyoClosed implements Detector.OfOrders {
     /** Tokyo opens at nine; by then a day of trade has shown itself. */
     private static final long SURELY_OPEN_MICROS = 9 * Clock.HOUR + 30 * Clock.MINUTE;
 
