@@ -13,16 +13,15 @@ public final class Listing {
     /** The hash of {@link #instrument}. */
     public final long key;
 
-    /** How many listings the market knew before; -1 for the one that stands for those unknown. */
-    int number = -1;
-
     /** The operating MIC. */
     public final String market;
 
     /** The rate of the currency; follows later news. */
     ExchangeRate rate = ExchangeRate.UNKNOWN;
 
-    /** A small number of its own, for arrays by listing; another in each run, and in no state. */
+    /**
+     * How many listings the market knew before; the most for the one that stands for unknown ones.
+     */
     int number = Market.MOST_LISTINGS;
 
     /** The bit of {@link #market}, 0 until it is first asked for. */

@@ -156,7 +156,7 @@ public final class StateEncoder {
 
     /** Writes which listing: in a snapshot its number, above 0; else 0 and its name. */
     StateEncoder listing(Listing listing) {
-        return snapshot && listing.number >= 0
+        return snapshot && listing.number < Market.MOST_LISTINGS
                 ? number(listing.number + 1L)
                 : number(0).text(listing.instrument);
     }

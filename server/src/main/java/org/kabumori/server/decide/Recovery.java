@@ -22,8 +22,8 @@ final class Recovery implements Journal.Reader, Journal.Restorer, Answers {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
     private static final long REPORTED_EVENTS = 250_000;
 
-    /** Threads that read or write a state beside the caller's: at a start nothing else is to do. */
-    static final int THREADS = Runtime.getRuntime().availableProcessors() - 1;
+    /** Threads that read or write a state: at a start and at the end nothing else is to do. */
+    static final int THREADS = Runtime.getRuntime().availableProcessors();
 
     private Engine engine;
     private final EventReader reader = new EventReader();

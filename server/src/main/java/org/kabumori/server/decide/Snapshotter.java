@@ -44,7 +44,7 @@ public final class Snapshotter implements SmartLifecycle {
         try (Journal journal = new Journal(database)) {
             Recovery recovery = new Recovery(new Engine(Policy.STANDARD));
             long last = journal.read(recovery, recovery);
-            journal.snapshot(state -> recovery.engine().write(state, 0));
+            journal.snapshot(state -> recovery.engine().write(state, 1));
             return last;
         }
     }
