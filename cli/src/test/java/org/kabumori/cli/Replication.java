@@ -28,13 +28,14 @@ final class Replication {
     private Replication() {}
 
     /** Starts a PostgreSQL that keeps and archives its log. */
-    static EmbeddedPostgres primary(Path data, Path archive) throws IOException {
+    static EmbeddedPostgres primary(Path data, Path archive) throws Exception {
         Files.createDirectories(archive);
-        return builder(data)
-                .setServerConfig("wal_keep_size", "256MB")
-                .setServerConfig("archive_mode", "on")
-                .setServerConfig("archive_command", "cp %p " + archive + "/%f")
-                .start();
+        try (EmbeddedPostgres first = builder(data).start()) {
+            execute(first, "alter system set wal_keep_size = '256MB'");
+            execute(first, "alter system set archive_mode = on");
+            execute(first, "alter system set archive_command = 'cp %p " + archive + "/%f'");
+        }
+        return builder(data).start();
     }
 
     private static EmbeddedPostgres.Builder builder(Path data) {

@@ -30,7 +30,8 @@ class ServerFailoverTest {
                             serve(
                                     "127.0.0.1:%d,127.0.0.1:%d"
                                             .formatted(primary.getPort(), replica.getPort()))) {
-                ApiClient client = new ApiClient(server.address(), server.token());
+                String token = server.token();
+                ApiClient client = new ApiClient(server.address(), token);
                 sendUntil(feed, client, EVENTS / 2);
                 Replication.kill(data);
                 assertThat(feed.sendNext(client).statusCode()).isEqualTo(503);
