@@ -1,6 +1,8 @@
 package org.kabumori.server.ingress.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -9,9 +11,16 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.jspecify.annotations.Nullable;
 import org.kabumori.contract.EventReader;
 import org.kabumori.contract.Rejection;
 import org.kabumori.server.decide.Unavailable;
+import org.kabumori.server.ingress.Ingress;
+import org.kabumori.server.ingress.Overdue;
+import org.kabumori.server.ingress.Passage;
+import org.kabumori.server.ingress.Result;
+import org.kabumori.server.ingress.Terms;
+import org.kabumori.server.ingress.Terms.WithoutAnswer;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
@@ -21,8 +30,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** {@code POST /v1/events}: the way in for a broker's systems. */
 @RestController
@@ -32,6 +44,9 @@ class EventsController {
     static final int MOST_BYTES = 16 << 20;
 
     static final String JSON_LINES = "application/x-ndjson";
+
+    private static final String DEADLINE_MILLIS = "Kabumori-Deadline-Millis";
+    private static final String FAIL_MODE = "Kabumori-Fail-Mode";
 
     private static final String ORDER =
             """
@@ -56,7 +71,22 @@ class EventsController {
                             + JSON_LINES
                             + "); the answer has the same form, in the same order. An event of a decided type is answered "
                             + "with its decision, another with {\"type\":\"accepted\"}, one that is no event with "
-                            + "{\"type\":\"rejected\"} and what was expected where. The same id again gets the first answer and changes nothing.",
+                            + "{\"type\":\"rejected\"} and what was expected where. The same id again gets the first answer and changes nothing. "
+                            + "When the deadline passes first, an event of a decided type is answered with the policy's fail mode and "
+                            + "\"fallback\":true, another in a batch with {\"type\":\"pending\"}; both may be taken all the same.",
+            parameters = {
+                @Parameter(
+                        in = ParameterIn.HEADER,
+                        name = DEADLINE_MILLIS,
+                        description = "How long an answer is worth waiting for",
+                        schema = @Schema(type = "integer", minimum = "1", maximum = "60000")),
+                @Parameter(
+                        in = ParameterIn.HEADER,
+                        name = FAIL_MODE,
+                        description =
+                                "apply: the policy's fail mode in place of 429 and 503 too; refuse: 503 in place of the fail mode",
+                        schema = @Schema(allowableValues = {"apply", "refuse"}))
+            },
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -88,7 +118,7 @@ class EventsController {
             path = "/v1/events",
             consumes = {MediaType.APPLICATION_JSON_VALUE, JSON_LINES})
     ResponseEntity<byte[]> post(HttpServletRequest request)
-            throws IOException, Rejection, Unavailable, Ingress.Overdue {
+            throws IOException, Rejection, Unavailable, Overdue, Unanswered {
         int bytes = bodyBytes(request);
         if (!memory.tryAcquire(bytes)) {
             throw Unavailable.busy();
@@ -115,7 +145,7 @@ class EventsController {
     }
 
     private ResponseEntity<byte[]> answer(HttpServletRequest request)
-            throws IOException, Rejection, Unavailable, Ingress.Overdue {
+            throws IOException, Rejection, Unavailable, Overdue, Unanswered {
         byte[] bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
             throw tooLong();
@@ -124,14 +154,73 @@ class EventsController {
                 MediaType.parseMediaType(request.getContentType())
                         .isCompatibleWith(MediaType.valueOf(JSON_LINES));
         Body body = Body.of(bytes, lines);
-        List<Result> results = ingress.take(body.parts());
+        List<Result> results = take(body.parts(), terms(request));
         if (body.form() == Body.Form.ONE && results.getFirst() instanceof Result.Refused refused) {
             throw refused.rejection();
         }
+        somethingIsAnswered(results);
         return ResponseEntity.ok()
                 .contentType(lines ? MediaType.valueOf(JSON_LINES) : MediaType.APPLICATION_JSON)
-                .header("Kabumori-Repeated", String.valueOf(countRepeated(results)))
+                .header("Kabumori-Repeated", count(results, EventsController::isRepeated))
+                .header("Kabumori-Fallback", count(results, Result.FellBack.class::isInstance))
                 .body(ResultWriter.write(body.form(), results));
+    }
+
+    private Terms terms(HttpServletRequest request) throws Rejection {
+        return new Terms(
+                System.nanoTime() + waitNanos(request.getHeader(DEADLINE_MILLIS)),
+                withoutAnswer(request.getHeader(FAIL_MODE)));
+    }
+
+    private long waitNanos(@Nullable String millis) throws Rejection {
+        if (millis == null) {
+            return ingress.answerWithin().toNanos();
+        }
+        try {
+            long wanted = Long.parseLong(millis);
+            if (wanted >= 1 && wanted <= Ingress.MOST_WAIT.toMillis()) {
+                return TimeUnit.MILLISECONDS.toNanos(wanted);
+            }
+        } catch (NumberFormatException e) {
+            // Told like any other number that is none of these.
+        }
+        String expected = "in " + DEADLINE_MILLIS + " 1 to " + Ingress.MOST_WAIT.toMillis();
+        throw new Rejection(Rejection.Rule.OUT_OF_RANGE, "", expected);
+    }
+
+    private static WithoutAnswer withoutAnswer(@Nullable String failMode) throws Rejection {
+        return switch (failMode) {
+            case null -> WithoutAnswer.FAIL_MODE_WHEN_OVERDUE;
+            case "apply" -> WithoutAnswer.FAIL_MODE;
+            case "refuse" -> WithoutAnswer.ERROR;
+            default -> {
+                String expected = "in " + FAIL_MODE + " apply or refuse";
+                throw new Rejection(Rejection.Rule.MALFORMED, "", expected);
+            }
+        };
+    }
+
+    private List<Result> take(List<Body.Part> parts, Terms terms) throws Unavailable, Overdue {
+        long startedNanos = System.nanoTime();
+        EventReader reader = new EventReader();
+        List<Passage> passages = new ArrayList<>(parts.size());
+        for (Body.Part part : parts) {
+            passages.add(
+                    ingress.submit(
+                            reader, part.bytes, part.offset, part.length, part.number, terms));
+        }
+        passages.forEach(passage -> passage.await(terms));
+        List<Result> results = ingress.results(passages, terms);
+        ingress.answered(startedNanos);
+        return results;
+    }
+
+    private static void somethingIsAnswered(List<Result> results) throws Unanswered {
+        if (!results.isEmpty()
+                && results.stream().allMatch(Result.Pending.class::isInstance)
+                && results.getFirst() instanceof Result.Pending pending) {
+            throw new Unanswered(pending.why());
+        }
     }
 
     @Operation(summary = "The JSON Schema of every event type")
@@ -140,9 +229,11 @@ class EventsController {
         return new ClassPathResource("events.schema.json", EventReader.class);
     }
 
-    private static long countRepeated(List<Result> results) {
-        return results.stream()
-                .filter(result -> result instanceof Result.Answered answered && answered.repeated())
-                .count();
+    private static boolean isRepeated(Result result) {
+        return result instanceof Result.Answered answered && answered.repeated();
+    }
+
+    private static String count(List<Result> results, Predicate<Result> which) {
+        return String.valueOf(results.stream().filter(which).count());
     }
 }
