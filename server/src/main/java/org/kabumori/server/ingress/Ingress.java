@@ -42,9 +42,6 @@ import java.util.concurrent.TimeoutException;
  */
 @Component
 public final class Ingress {
-    /** A caller may wait this long at the most: longer, and the queue would not bound the wait. */
-    public static final Duration MOST_WAIT = Duration.ofMinutes(1);
-
     /** What is left of the lateness that the contract allows, for those whose clock is right. */
     private static final long LEFT_MICROS = 2_000_000;
 

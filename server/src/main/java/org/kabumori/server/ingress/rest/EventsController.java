@@ -11,7 +11,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletRequest;
 
-import org.jspecify.annotations.Nullable;
 import org.kabumori.contract.EventReader;
 import org.kabumori.contract.Rejection;
 import org.kabumori.server.decide.Unavailable;
@@ -20,11 +19,11 @@ import org.kabumori.server.ingress.Overdue;
 import org.kabumori.server.ingress.Passage;
 import org.kabumori.server.ingress.Result;
 import org.kabumori.server.ingress.Terms;
-import org.kabumori.server.ingress.Terms.WithoutAnswer;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,7 +32,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** {@code POST /v1/events}: the way in for a broker's systems. */
@@ -44,9 +42,6 @@ class EventsController {
     static final int MOST_BYTES = 16 << 20;
 
     static final String JSON_LINES = "application/x-ndjson";
-
-    private static final String DEADLINE_MILLIS = "Kabumori-Deadline-Millis";
-    private static final String FAIL_MODE = "Kabumori-Fail-Mode";
 
     private static final String ORDER =
             """
@@ -77,12 +72,12 @@ class EventsController {
             parameters = {
                 @Parameter(
                         in = ParameterIn.HEADER,
-                        name = DEADLINE_MILLIS,
+                        name = Terms.DEADLINE_MILLIS,
                         description = "How long an answer is worth waiting for",
                         schema = @Schema(type = "integer", minimum = "1", maximum = "60000")),
                 @Parameter(
                         in = ParameterIn.HEADER,
-                        name = FAIL_MODE,
+                        name = Terms.FAIL_MODE,
                         description =
                                 "apply: the policy's fail mode in place of 429 and 503 too; refuse: 503 in place of the fail mode",
                         schema = @Schema(allowableValues = {"apply", "refuse"}))
@@ -167,37 +162,11 @@ class EventsController {
     }
 
     private Terms terms(HttpServletRequest request) throws Rejection {
-        return new Terms(
-                System.nanoTime() + waitNanos(request.getHeader(DEADLINE_MILLIS)),
-                withoutAnswer(request.getHeader(FAIL_MODE)));
-    }
-
-    private long waitNanos(@Nullable String millis) throws Rejection {
-        if (millis == null) {
-            return ingress.answerWithin().toNanos();
-        }
-        try {
-            long wanted = Long.parseLong(millis);
-            if (wanted >= 1 && wanted <= Ingress.MOST_WAIT.toMillis()) {
-                return TimeUnit.MILLISECONDS.toNanos(wanted);
-            }
-        } catch (NumberFormatException e) {
-            // Told like any other number that is none of these.
-        }
-        String expected = "in " + DEADLINE_MILLIS + " 1 to " + Ingress.MOST_WAIT.toMillis();
-        throw new Rejection(Rejection.Rule.OUT_OF_RANGE, "", expected);
-    }
-
-    private static WithoutAnswer withoutAnswer(@Nullable String failMode) throws Rejection {
-        return switch (failMode) {
-            case null -> WithoutAnswer.FAIL_MODE_WHEN_OVERDUE;
-            case "apply" -> WithoutAnswer.FAIL_MODE;
-            case "refuse" -> WithoutAnswer.ERROR;
-            default -> {
-                String expected = "in " + FAIL_MODE + " apply or refuse";
-                throw new Rejection(Rejection.Rule.MALFORMED, "", expected);
-            }
-        };
+        return Terms.Wish.of(
+                        request.getHeader(Terms.DEADLINE_MILLIS),
+                        request.getHeader(Terms.FAIL_MODE),
+                        ingress.answerWithin())
+                .from(System.nanoTime());
     }
 
     private List<Result> take(List<Body.Part> parts, Terms terms) throws Unavailable, Overdue {
@@ -221,6 +190,16 @@ class EventsController {
                 && results.getFirst() instanceof Result.Pending pending) {
             throw new Unanswered(pending.why());
         }
+    }
+
+    @Operation(
+            summary = "Nothing",
+            description =
+                    "Does nothing but ask who calls: what a request costs before any event is in it.")
+    @GetMapping("/v1/nothing")
+    @PreAuthorize("hasRole('INTEGRATOR')")
+    ResponseEntity<Void> nothing() {
+        return ResponseEntity.noContent().build();
     }
 
     @Operation(summary = "The JSON Schema of every event type")
