@@ -84,8 +84,7 @@ class ServerDeadlineTest {
 
     @Test
     void answersABatchEventByEvent() throws Exception {
-        String batch =
-                "[%s,{},%s]".formatted(TICK.formatted("b1"), LOGIN.formatted("b2"));
+        String batch = "[%s,{},%s]".formatted(TICK.formatted("b1"), LOGIN.formatted("b2"));
         try (Locked locked = new Locked()) {
             HttpResponse<String> response = post(batch, "Kabumori-Deadline-Millis", "100");
             assertThat(response.statusCode()).isEqualTo(200);
@@ -118,8 +117,7 @@ class ServerDeadlineTest {
             assertThat(login.statusCode()).isEqualTo(503);
             assertThat(login.body()).contains("urn:kabumori:problem:overdue");
             // A repeated event's first answer is in a journal that cannot be read.
-            assertThat(
-                            post(LOGIN.formatted("n2"), "Kabumori-Deadline-Millis", "100").body())
+            assertThat(post(LOGIN.formatted("n2"), "Kabumori-Deadline-Millis", "100").body())
                     .contains("\"fallback\":true");
         }
     }
@@ -136,12 +134,7 @@ class ServerDeadlineTest {
                 }
                 String batch = "[" + String.join(",", lines) + "]";
                 status =
-                        post(
-                                        batch,
-                                        "Kabumori-Deadline-Millis",
-                                        "1",
-                                        "Kabumori-Fail-Mode",
-                                        "refuse")
+                        post(batch, "Kabumori-Deadline-Millis", "1", "Kabumori-Fail-Mode", "refuse")
                                 .statusCode();
             }
             assertThat(status).isEqualTo(429);

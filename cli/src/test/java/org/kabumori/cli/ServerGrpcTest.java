@@ -103,10 +103,10 @@ class ServerGrpcTest {
 
     @Test
     void saysWhereAnEventIsNoneAndWhatWasExpected() {
-        Event noMethods = login("r1").toBuilder().setLogin(Login.newBuilder().setAccount("a")).build();
+        Event noMethods =
+                login("r1").toBuilder().setLogin(Login.newBuilder().setAccount("a")).build();
         StatusRuntimeException refused =
-                catchThrowableOfType(
-                        StatusRuntimeException.class, () -> one().decide(noMethods));
+                catchThrowableOfType(StatusRuntimeException.class, () -> one().decide(noMethods));
         assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
         BadRequest details = detail(refused, BadRequest.class);
         assertThat(details.getFieldViolations(0).getField()).isEqualTo("/session");
@@ -128,7 +128,16 @@ class ServerGrpcTest {
         List<Event> events =
                 lines.stream()
                         .map(EventMessages::of)
-                        .map(event -> event.toBuilder().setId("f-" + event.getTypeCase() + "-" + event.getSerializedSize()).setTime(now()).build())
+                        .map(
+                                event ->
+                                        event.toBuilder()
+                                                .setId(
+                                                        "f-"
+                                                                + event.getTypeCase()
+                                                                + "-"
+                                                                + event.getSerializedSize())
+                                                .setTime(now())
+                                                .build())
                         .toList();
         List<Answer> answers = stream(events);
         assertThat(answers).hasSameSizeAs(events);
@@ -147,8 +156,7 @@ class ServerGrpcTest {
                             .replaceFirst("\"id\":\"[^\"]*\"", "\"id\":\"" + id + "\"")
                             .replaceFirst(
                                     "\"time\":\"[^\"]*\"",
-                                    "\"time\":"
-                                            + Truth.part(journal.get(id), "time"));
+                                    "\"time\":" + Truth.part(journal.get(id), "time"));
             assertThat(read(journal.get(id))).isEqualTo(read(sent));
         }
     }
@@ -169,14 +177,18 @@ class ServerGrpcTest {
                                         .build())
                         .build();
         one().decide(tick("u1").toBuilder().setUnknownFields(later).build());
-        assertThat(rest.journal()).anyMatch(row -> row.contains("\"u1\"") && row.contains("protobufUnknown"));
+        assertThat(rest.journal())
+                .anyMatch(row -> row.contains("\"u1\"") && row.contains("protobufUnknown"));
     }
 
     @Test
     void answersAStreamInOrderWithRejectionsInTheirPlaces() throws Exception {
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < 5_000; i++) {
-            events.add(i % 100 == 7 ? Event.getDefaultInstance() : i % 2 == 0 ? login("s" + i) : tick("s" + i));
+            events.add(
+                    i % 100 == 7
+                            ? Event.getDefaultInstance()
+                            : i % 2 == 0 ? login("s" + i) : tick("s" + i));
         }
         List<Answer> answers = stream(events);
         assertThat(answers).hasSize(5_000);
@@ -199,7 +211,9 @@ class ServerGrpcTest {
             assertThat(silent.getDecision().getFallback()).isTrue();
             assertThat(silent.getDecision().getRequire()).isEqualTo("passkey");
             assertThatThrownBy(
-                            () -> one().withDeadlineAfter(500, TimeUnit.MILLISECONDS).decide(tick("d2")))
+                            () ->
+                                    one().withDeadlineAfter(500, TimeUnit.MILLISECONDS)
+                                            .decide(tick("d2")))
                     .hasMessageContaining("DEADLINE_EXCEEDED");
             List<Answer> answers =
                     stream(
@@ -225,11 +239,18 @@ class ServerGrpcTest {
                 for (int i = 0; i < 2_000; i++) {
                     events.add(tick("q" + caller + "-" + i));
                 }
-                streams.add(start(with(EventsGrpc.newStub(channel), "Kabumori-Deadline-Millis", "20000"), events));
+                streams.add(
+                        start(
+                                with(
+                                        EventsGrpc.newStub(channel),
+                                        "Kabumori-Deadline-Millis",
+                                        "20000"),
+                                events));
             }
-            StatusRuntimeException full =
-                    (StatusRuntimeException) assertFails(streams);
-            assertThat(full.getStatus().getCode()).as(full.getMessage()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+            StatusRuntimeException full = (StatusRuntimeException) assertFails(streams);
+            assertThat(full.getStatus().getCode())
+                    .as(full.getMessage())
+                    .isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
             assertThat(detail(full, RetryInfo.class).getRetryDelay().getSeconds()).isEqualTo(1);
             Answer applied =
                     with(EventsGrpc.newBlockingStub(channel), "Kabumori-Fail-Mode", "apply")
@@ -243,34 +264,48 @@ class ServerGrpcTest {
     }
 
     /** The first stream that fails, fails before its earlier events are answered. */
-    private static Throwable assertFails(List<CompletableFuture<List<Answer>>> streams) throws Exception {
+    private static Throwable assertFails(List<CompletableFuture<List<Answer>>> streams)
+            throws Exception {
         CompletableFuture<Throwable> failed = new CompletableFuture<>();
-        streams.forEach(stream -> stream.whenComplete((answers, failure) -> {
-            if (failure != null) {
-                failed.complete(failure);
-            }
-        }));
+        streams.forEach(
+                stream ->
+                        stream.whenComplete(
+                                (answers, failure) -> {
+                                    if (failure != null) {
+                                        failed.complete(failure);
+                                    }
+                                }));
         return failed.get(30, TimeUnit.SECONDS);
     }
 
     @Test
     void letsNobodyInWithoutATokenNotEvenToLookAround() throws Exception {
         EventsGrpc.EventsBlockingStub stranger = EventsGrpc.newBlockingStub(channel);
-        assertThatThrownBy(() -> stranger.decide(tick("x"))).hasMessageContaining("UNAUTHENTICATED");
+        assertThatThrownBy(() -> stranger.decide(tick("x")))
+                .hasMessageContaining("UNAUTHENTICATED");
         Metadata wrong = new Metadata();
-        wrong.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer kbm_wrong");
+        wrong.put(
+                Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
+                "Bearer kbm_wrong");
         assertThatThrownBy(
                         () ->
-                                stranger.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(wrong))
+                                stranger.withInterceptors(
+                                                MetadataUtils.newAttachHeadersInterceptor(wrong))
                                         .decide(tick("x")))
                 .hasMessageContaining("UNAUTHENTICATED");
-        assertThat(services(ServerReflectionGrpc.newStub(channel)).handle((services, failure) -> failure).get(10, TimeUnit.SECONDS))
+        assertThat(
+                        services(ServerReflectionGrpc.newStub(channel))
+                                .handle((services, failure) -> failure)
+                                .get(10, TimeUnit.SECONDS))
                 .hasMessageContaining("UNAUTHENTICATED");
-        assertThat(services(authorized(ServerReflectionGrpc.newStub(channel))).get(10, TimeUnit.SECONDS))
+        assertThat(
+                        services(authorized(ServerReflectionGrpc.newStub(channel)))
+                                .get(10, TimeUnit.SECONDS))
                 .contains("kabumori.v1.Events");
     }
 
-    private static CompletableFuture<String> services(ServerReflectionGrpc.ServerReflectionStub stub) {
+    private static CompletableFuture<String> services(
+            ServerReflectionGrpc.ServerReflectionStub stub) {
         CompletableFuture<String> answer = new CompletableFuture<>();
         StreamObserver<ServerReflectionRequest> requests =
                 stub.serverReflectionInfo(
@@ -307,7 +342,9 @@ class ServerGrpcTest {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
             }
             Status.Code code = sendBytes(bytes);
-            assertThat(code).as("seed %d round %d", seed, round).isIn(Status.Code.OK, Status.Code.INVALID_ARGUMENT);
+            assertThat(code)
+                    .as("seed %d round %d", seed, round)
+                    .isIn(Status.Code.OK, Status.Code.INVALID_ARGUMENT);
         }
         assertThat(one().decide(tick("alive")).hasAccepted()).isTrue();
         assertThat(rest.state()).contains(Truth.of(rest.journal()).stateHash());
@@ -331,7 +368,10 @@ class ServerGrpcTest {
                         .build();
         try {
             io.grpc.stub.ClientCalls.blockingUnaryCall(
-                    io.grpc.ClientInterceptors.intercept(channel, token()), raw, io.grpc.CallOptions.DEFAULT, bytes);
+                    io.grpc.ClientInterceptors.intercept(channel, token()),
+                    raw,
+                    io.grpc.CallOptions.DEFAULT,
+                    bytes);
             return Status.Code.OK;
         } catch (StatusRuntimeException e) {
             return e.getStatus().getCode();
@@ -341,7 +381,9 @@ class ServerGrpcTest {
     @Test
     void publishesTheProto() throws Exception {
         assertThat(rest.get("/v1/kabumori.proto").body())
-                .isEqualTo(Files.readString(Path.of("../proto/src/main/protobuf/kabumori/v1/kabumori.proto")));
+                .isEqualTo(
+                        Files.readString(
+                                Path.of("../proto/src/main/protobuf/kabumori/v1/kabumori.proto")));
     }
 
     private static Connection lock() throws Exception {
@@ -353,7 +395,8 @@ class ServerGrpcTest {
         return connection;
     }
 
-    private static <T extends com.google.protobuf.Message> T detail(StatusRuntimeException e, Class<T> type) {
+    private static <T extends com.google.protobuf.Message> T detail(
+            StatusRuntimeException e, Class<T> type) {
         return StatusProto.fromThrowable(e).getDetailsList().stream()
                 .filter(any -> any.is(type))
                 .map(
@@ -372,11 +415,13 @@ class ServerGrpcTest {
         return stream(authorized(EventsGrpc.newStub(channel)), events);
     }
 
-    private static List<Answer> stream(EventsGrpc.EventsStub stub, List<Event> events) throws Exception {
+    private static List<Answer> stream(EventsGrpc.EventsStub stub, List<Event> events)
+            throws Exception {
         return start(stub, events).get(30, TimeUnit.SECONDS);
     }
 
-    private static CompletableFuture<List<Answer>> start(EventsGrpc.EventsStub stub, List<Event> events) {
+    private static CompletableFuture<List<Answer>> start(
+            EventsGrpc.EventsStub stub, List<Event> events) {
         List<Answer> answers = new ArrayList<>();
         CompletableFuture<List<Answer>> done = new CompletableFuture<>();
         StreamObserver<Event> requests =
@@ -421,7 +466,8 @@ class ServerGrpcTest {
     private static <S extends AbstractStub<S>> S with(S stub, String name, String value) {
         Metadata headers = new Metadata();
         headers.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value);
-        return authorized(stub).withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+        return authorized(stub)
+                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
     }
 
     /** Fuzzed events may move the latest time up to the server's clock. */

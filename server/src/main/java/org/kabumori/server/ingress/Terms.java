@@ -51,8 +51,7 @@ public record Terms(long deadlineNanos, WithoutAnswer withoutAnswer) {
             return new Wish(waitNanos(deadlineMillis, standard), without(failMode));
         }
 
-        private static long waitNanos(@Nullable String millis, Duration standard)
-                throws Rejection {
+        private static long waitNanos(@Nullable String millis, Duration standard) throws Rejection {
             if (millis == null) {
                 return standard.toNanos();
             }

@@ -112,8 +112,7 @@ final class EventJson {
     private void unknown(Message message) {
         if (message.getUnknownFields().getSerializedSize() > 0) {
             String bytes =
-                    Base64.getEncoder()
-                            .encodeToString(message.getUnknownFields().toByteArray());
+                    Base64.getEncoder().encodeToString(message.getUnknownFields().toByteArray());
             String name = message instanceof Event ? UNKNOWN : UNKNOWN + "OfType";
             json.raw(",").text(name).raw(":").text(bytes);
         }
