@@ -68,8 +68,9 @@ public final class KabumoriClient implements AutoCloseable {
         this.stub =
                 EventsGrpc.newStub(channel)
                         .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
-        timer.scheduleWithFixedDelay(
-                this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+        var _ =
+                timer.scheduleWithFixedDelay(
+                        this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static Metadata.Key<String> key(String name) {
@@ -164,7 +165,7 @@ public final class KabumoriClient implements AutoCloseable {
         pausing = true;
         long longest = FIRST_PAUSE_MILLIS << Math.min(failures++, MOST_DOUBLINGS);
         long millis = ThreadLocalRandom.current().nextLong(longest / 2, longest + 1);
-        timer.schedule(this::again, millis, TimeUnit.MILLISECONDS);
+        var _ = timer.schedule(this::again, millis, TimeUnit.MILLISECONDS);
     }
 
     private void again() {

@@ -60,7 +60,7 @@ public final class Passage {
         if (known != null) {
             then.run();
         } else {
-            outcome.whenComplete((taken, failure) -> then.run());
+            var _ = outcome.whenComplete((taken, failure) -> then.run());
         }
     }
 }
