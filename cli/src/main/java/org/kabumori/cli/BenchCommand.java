@@ -166,7 +166,7 @@ final class BenchCommand implements Callable<Integer> {
         return events;
     }
 
-    private static String commit() throws IOException {
+    static String commit() throws IOException {
         Process git =
                 new ProcessBuilder("git", "describe", "--always", "--dirty")
                         .redirectErrorStream(true)
@@ -176,7 +176,7 @@ final class BenchCommand implements Callable<Integer> {
         return said.contains(" ") ? "unknown" : said;
     }
 
-    private static String processor() throws IOException {
+    static String processor() throws IOException {
         Path info = Path.of("/proc/cpuinfo");
         if (!Files.exists(info)) {
             return System.getProperty("os.arch", "unknown");

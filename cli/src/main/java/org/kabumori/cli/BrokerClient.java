@@ -33,6 +33,7 @@ final class BrokerClient {
         return lines(
                 request("/v1/events")
                         .header("Content-Type", "application/x-ndjson")
+                        .header("Kabumori-Fail-Mode", "refuse")
                         .POST(BodyPublishers.ofByteArray(lines))
                         .build());
     }

@@ -94,6 +94,8 @@ final class DemoCommand implements Callable<Integer> {
         // Whatever the environment says: the demo's fiction goes nowhere else.
         properties.put("kabumori.database.url", "");
         properties.put("server.address", "127.0.0.1");
+        // Whoever shows it needs no second port, which may be in use.
+        properties.put("kabumori.grpc.port", -1);
         properties.put("logging.file.name", data.resolve("logs/kabumori.log"));
         properties.put("logging.level.root", "warn");
         return properties;

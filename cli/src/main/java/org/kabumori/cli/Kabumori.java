@@ -29,7 +29,8 @@ import java.util.stream.Stream;
             PolicyCommand.class,
             JournalCommand.class,
             AuditCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            LoadCommand.class
         })
 public final class Kabumori {
     /** What picocli breaks lines at. */

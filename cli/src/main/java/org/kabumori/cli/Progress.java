@@ -29,6 +29,18 @@ final class Progress implements AutoCloseable {
                         .build());
     }
 
+    /** Begins a bar of milliseconds. */
+    static Progress ofMillis(String task, long millis) {
+        return new Progress(
+                ReplayCommand.isTerminal()
+                        ? new ProgressBarBuilder()
+                                .setTaskName(task)
+                                .setInitialMax(millis)
+                                .setUnit(" s", 1_000)
+                                .build()
+                        : null);
+    }
+
     /** Tells how many bytes were read so far. */
     void stepTo(long bytes) {
         if (bar != null) {

@@ -22,7 +22,7 @@ import java.util.concurrent.CountDownLatch;
         name = "serve",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs the server: REST ingress, engine, journal, console.",
+            "Runs the server: REST and gRPC ingress, engine, journal, console.",
             "Without --database-url a PostgreSQL of its own runs beside it."
         })
 final class ServeCommand implements Callable<Integer> {
@@ -30,6 +30,13 @@ final class ServeCommand implements Callable<Integer> {
             names = "--port",
             description = "Port to listen on; 0 picks a free one (default: ${DEFAULT-VALUE}).")
     private int port = 8080;
+
+    @Option(
+            names = "--grpc-port",
+            paramLabel = "PORT",
+            description =
+                    "Port for gRPC; 0 picks a free one, -1 is off (default: 9090, or a free one with --port 0).")
+    private @Nullable Integer grpcPort;
 
     @Option(
             names = "--bind",
@@ -73,6 +80,9 @@ final class ServeCommand implements Callable<Integer> {
             show(first);
         }
         System.out.printf("Kabumori answers at http://%s:%d/%n", bind, server.port());
+        if (server.grpcPort() >= 0) {
+            System.out.printf("gRPC at %s:%d%n", bind, server.grpcPort());
+        }
         stopped.await();
         return 0;
     }
@@ -94,6 +104,10 @@ final class ServeCommand implements Callable<Integer> {
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.port", port);
         properties.put("server.address", bind);
+        properties.put("kabumori.grpc.address", bind);
+        if (grpcPort != null) {
+            properties.put("kabumori.grpc.port", grpcPort);
+        }
         properties.put("kabumori.data", data);
         properties.put("logging.file.name", data.resolve("logs/kabumori.log"));
         properties.put("kabumori.new-secrets", newSecrets);

@@ -30,6 +30,7 @@ final class ApiClient {
         return http.send(
                 request("/v1/events")
                         .header("Content-Type", contentType)
+                        .header("Kabumori-Fail-Mode", "refuse")
                         .POST(BodyPublishers.ofByteArray(body))
                         .build(),
                 BodyHandlers.ofString());

@@ -44,6 +44,24 @@ public final class AnswerWriter {
         json.put('}');
     }
 
+    /** Returns what is said in place of a decision as one JSON object in UTF-8. */
+    public static byte[] toJson(Fallback fallback) {
+        JsonBuffer json = new JsonBuffer();
+        json.raw("{\"event\":").text(fallback.event());
+        json.raw(",\"type\":\"decision\",\"time\":").time(fallback.timeMicros());
+        json.raw(",\"account\":").text(fallback.account());
+        json.raw(",\"decision\":").text(fallback.answer().word());
+        if (fallback.require() != null) {
+            json.raw(",\"require\":").text(fallback.require().word());
+        }
+        json.raw(",\"accountAction\":").text(Decision.AccountAction.NONE.word());
+        json.raw(",\"score\":0,\"reasons\":[{\"code\":").text(fallback.code());
+        json.raw(",\"weight\":0,\"detail\":").text(fallback.english());
+        json.raw(",\"detailJa\":").text(fallback.japanese());
+        json.raw("}],\"policy\":").text(fallback.policy());
+        return json.raw(",\"fallback\":true}").toBytes();
+    }
+
     /** Returns the alert as one JSON object in UTF-8, without a line end. */
     public static byte[] toJson(Alert alert) {
         JsonBuffer json = new JsonBuffer();

@@ -100,6 +100,12 @@ public final class EventReader {
         }
     }
 
+    /** Returns whether an event of a type must have a field. */
+    public static boolean requires(String type, String field) {
+        return Objects.requireNonNull(Fields.BY_TYPE.get(TYPES.get(type))).stream()
+                .anyMatch(each -> each.name().equals(field) && each.required());
+    }
+
     static Rejection tooLong() {
         return new Rejection(Rule.TOO_LONG, "", "a line of at most " + MOST_BYTES + " bytes");
     }

@@ -33,7 +33,13 @@ public final class JsonBuffer {
         size = 0;
     }
 
-    byte[] toBytes() {
+    /** Forgets the bytes. */
+    public void clear() {
+        size = 0;
+    }
+
+    /** Returns a copy of the bytes. */
+    public byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
     }
 
@@ -44,21 +50,22 @@ public final class JsonBuffer {
 
     /** Appends ASCII as it stands. */
     @SuppressWarnings("deprecation") // the one copy without an encoder; the text is ASCII
-    JsonBuffer raw(String ascii) {
+    public JsonBuffer raw(String ascii) {
         reserve(ascii.length());
         ascii.getBytes(0, ascii.length(), bytes, size);
         size += ascii.length();
         return this;
     }
 
-    JsonBuffer put(char ascii) {
+    /** Appends a character as it stands. */
+    public JsonBuffer put(char ascii) {
         reserve(1);
         bytes[size++] = (byte) ascii;
         return this;
     }
 
     /** Appends a text in quotes, escaped as Jackson does it. */
-    JsonBuffer text(String text) {
+    public JsonBuffer text(String text) {
         int length = text.length();
         reserve(length + 2);
         int before = size;
@@ -136,7 +143,8 @@ public final class JsonBuffer {
         }
     }
 
-    JsonBuffer number(long value) {
+    /** Appends a whole number. */
+    public JsonBuffer number(long value) {
         if (value < 0) {
             return raw(Long.toString(value));
         }
@@ -195,7 +203,7 @@ public final class JsonBuffer {
      * Appends a time in UTC, in quotes, with no, three or six digits of a second, as {@link
      * java.time.Instant} writes it.
      */
-    JsonBuffer time(long timeMicros) {
+    public JsonBuffer time(long timeMicros) {
         long seconds = Math.floorDiv(timeMicros, MILLION);
         long fraction = Math.floorMod(timeMicros, MILLION);
         put('"');

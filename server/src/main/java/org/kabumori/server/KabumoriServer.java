@@ -2,6 +2,7 @@ package org.kabumori.server;
 
 import org.jspecify.annotations.Nullable;
 import org.kabumori.server.access.Secrets;
+import org.kabumori.server.ingress.grpc.GrpcServer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -50,6 +51,11 @@ public class KabumoriServer {
         /** Returns the port on which it listens. */
         public int port() {
             return Objects.requireNonNull(context.getWebServer()).getPort();
+        }
+
+        /** Returns the port on which gRPC listens, -1 when it does not. */
+        public int grpcPort() {
+            return context.getBean(GrpcServer.class).port();
         }
 
         /** Returns the secrets made at this start, {@code null} when there were some. */

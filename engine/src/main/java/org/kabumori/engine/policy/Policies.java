@@ -176,6 +176,7 @@ public final class Policies {
         return new PolicySummary(
                 live.version(),
                 before == null ? null : before.version(),
+                live.failModes(),
                 List.copyOf(rules),
                 shadows.stream().map(ShadowPolicy::summary).toList());
     }

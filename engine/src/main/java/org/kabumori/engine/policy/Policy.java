@@ -126,6 +126,11 @@ public final class Policy {
         return failModes.getOrDefault(point, point.standard());
     }
 
+    /** Returns all fail modes. */
+    public Map<DecisionPoint, FailMode> failModes() {
+        return Map.copyOf(failModes);
+    }
+
     /** Returns the operator's rules, in the order in which they are asked. */
     public List<OperatorRule> rules() {
         return rules;

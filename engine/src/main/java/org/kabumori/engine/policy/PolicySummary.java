@@ -3,16 +3,22 @@ package org.kabumori.engine.policy;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which policies decide, watch and wait, in short; immutable.
  *
  * @param live the version that decides
  * @param before the version that is live again when this one is retired or demoted
+ * @param failModes what a gate does when it gets no decision of the live policy in time
  * @param rules of the live policy, in the order in which they are asked
  */
 public record PolicySummary(
-        String live, @Nullable String before, List<Rule> rules, List<Shadow> shadows) {
+        String live,
+        @Nullable String before,
+        Map<DecisionPoint, FailMode> failModes,
+        List<Rule> rules,
+        List<Shadow> shadows) {
     /**
      * What a rule came to since it was published.
      *

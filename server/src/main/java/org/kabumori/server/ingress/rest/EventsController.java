@@ -1,6 +1,8 @@
 package org.kabumori.server.ingress.rest;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -12,17 +14,25 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.kabumori.contract.EventReader;
 import org.kabumori.contract.Rejection;
 import org.kabumori.server.decide.Unavailable;
+import org.kabumori.server.ingress.Ingress;
+import org.kabumori.server.ingress.Overdue;
+import org.kabumori.server.ingress.Passage;
+import org.kabumori.server.ingress.Result;
+import org.kabumori.server.ingress.Terms;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Predicate;
 
 /** {@code POST /v1/events}: the way in for a broker's systems. */
 @RestController
@@ -56,7 +66,22 @@ class EventsController {
                             + JSON_LINES
                             + "); the answer has the same form, in the same order. An event of a decided type is answered "
                             + "with its decision, another with {\"type\":\"accepted\"}, one that is no event with "
-                            + "{\"type\":\"rejected\"} and what was expected where. The same id again gets the first answer and changes nothing.",
+                            + "{\"type\":\"rejected\"} and what was expected where. The same id again gets the first answer and changes nothing. "
+                            + "When the deadline passes first, an event of a decided type is answered with the policy's fail mode and "
+                            + "\"fallback\":true, another in a batch with {\"type\":\"pending\"}; both may be taken all the same.",
+            parameters = {
+                @Parameter(
+                        in = ParameterIn.HEADER,
+                        name = Terms.DEADLINE_MILLIS,
+                        description = "How long an answer is worth waiting for",
+                        schema = @Schema(type = "integer", minimum = "1", maximum = "60000")),
+                @Parameter(
+                        in = ParameterIn.HEADER,
+                        name = Terms.FAIL_MODE,
+                        description =
+                                "apply: the policy's fail mode in place of 429 and 503 too; refuse: 503 in place of the fail mode",
+                        schema = @Schema(allowableValues = {"apply", "refuse"}))
+            },
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -88,7 +113,7 @@ class EventsController {
             path = "/v1/events",
             consumes = {MediaType.APPLICATION_JSON_VALUE, JSON_LINES})
     ResponseEntity<byte[]> post(HttpServletRequest request)
-            throws IOException, Rejection, Unavailable, Ingress.Overdue {
+            throws IOException, Rejection, Unavailable, Overdue, Unanswered {
         int bytes = bodyBytes(request);
         if (!memory.tryAcquire(bytes)) {
             throw Unavailable.busy();
@@ -115,7 +140,7 @@ class EventsController {
     }
 
     private ResponseEntity<byte[]> answer(HttpServletRequest request)
-            throws IOException, Rejection, Unavailable, Ingress.Overdue {
+            throws IOException, Rejection, Unavailable, Overdue, Unanswered {
         byte[] bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
             throw tooLong();
@@ -124,14 +149,57 @@ class EventsController {
                 MediaType.parseMediaType(request.getContentType())
                         .isCompatibleWith(MediaType.valueOf(JSON_LINES));
         Body body = Body.of(bytes, lines);
-        List<Result> results = ingress.take(body.parts());
+        List<Result> results = take(body.parts(), terms(request));
         if (body.form() == Body.Form.ONE && results.getFirst() instanceof Result.Refused refused) {
             throw refused.rejection();
         }
+        somethingIsAnswered(results);
         return ResponseEntity.ok()
                 .contentType(lines ? MediaType.valueOf(JSON_LINES) : MediaType.APPLICATION_JSON)
-                .header("Kabumori-Repeated", String.valueOf(countRepeated(results)))
+                .header("Kabumori-Repeated", count(results, EventsController::isRepeated))
+                .header("Kabumori-Fallback", count(results, Result.FellBack.class::isInstance))
                 .body(ResultWriter.write(body.form(), results));
+    }
+
+    private Terms terms(HttpServletRequest request) throws Rejection {
+        return Terms.Wish.of(
+                        request.getHeader(Terms.DEADLINE_MILLIS),
+                        request.getHeader(Terms.FAIL_MODE),
+                        ingress.answerWithin())
+                .from(System.nanoTime());
+    }
+
+    private List<Result> take(List<Body.Part> parts, Terms terms) throws Unavailable, Overdue {
+        long startedNanos = System.nanoTime();
+        EventReader reader = new EventReader();
+        List<Passage> passages = new ArrayList<>(parts.size());
+        for (Body.Part part : parts) {
+            passages.add(
+                    ingress.submit(
+                            reader, part.bytes, part.offset, part.length, part.number, terms));
+        }
+        passages.forEach(passage -> passage.await(terms));
+        List<Result> results = ingress.results(passages, terms);
+        ingress.answered(startedNanos);
+        return results;
+    }
+
+    private static void somethingIsAnswered(List<Result> results) throws Unanswered {
+        if (!results.isEmpty()
+                && results.stream().allMatch(Result.Pending.class::isInstance)
+                && results.getFirst() instanceof Result.Pending pending) {
+            throw new Unanswered(pending.why());
+        }
+    }
+
+    @Operation(
+            summary = "Nothing",
+            description =
+                    "Does nothing but ask who calls: what a request costs before any event is in it.")
+    @GetMapping("/v1/nothing")
+    @PreAuthorize("hasRole('INTEGRATOR')")
+    ResponseEntity<Void> nothing() {
+        return ResponseEntity.noContent().build();
     }
 
     @Operation(summary = "The JSON Schema of every event type")
@@ -140,9 +208,11 @@ class EventsController {
         return new ClassPathResource("events.schema.json", EventReader.class);
     }
 
-    private static long countRepeated(List<Result> results) {
-        return results.stream()
-                .filter(result -> result instanceof Result.Answered answered && answered.repeated())
-                .count();
+    private static boolean isRepeated(Result result) {
+        return result instanceof Result.Answered answered && answered.repeated();
+    }
+
+    private static String count(List<Result> results, Predicate<Result> which) {
+        return String.valueOf(results.stream().filter(which).count());
     }
 }

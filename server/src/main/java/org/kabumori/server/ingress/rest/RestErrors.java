@@ -3,6 +3,9 @@ package org.kabumori.server.ingress.rest;
 import org.kabumori.contract.Rejection;
 import org.kabumori.server.actor.Refusal;
 import org.kabumori.server.decide.Unavailable;
+import org.kabumori.server.ingress.Ingress;
+import org.kabumori.server.ingress.Overdue;
+import org.kabumori.server.ingress.Silence;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -17,7 +20,6 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 import java.net.URI;
-import java.util.Locale;
 
 /** Turns errors into answers: RFC 9457 problem details, each with what the caller should do. */
 @RestControllerAdvice(annotations = RestController.class)
@@ -34,10 +36,10 @@ class RestErrors extends ResponseEntityExceptionHandler {
         ProblemDetail problem =
                 problem(
                         status,
-                        word(rejection.rule()),
+                        Ingress.word(rejection.rule()),
                         "No event",
                         String.valueOf(rejection.getMessage()));
-        problem.setProperty("rule", word(rejection.rule()));
+        problem.setProperty("rule", Ingress.word(rejection.rule()));
         problem.setProperty("pointer", rejection.pointer());
         problem.setProperty("expected", rejection.expected());
         return answer(problem, false);
@@ -45,32 +47,46 @@ class RestErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(Unavailable unavailable) {
-        return switch (unavailable.why()) {
-            case BUSY ->
-                    answer(
-                            problem(
-                                    HttpStatus.TOO_MANY_REQUESTS,
-                                    "busy",
-                                    "Too fast",
-                                    "The queue is full; send the same again."),
-                            true);
+        return silent(Silence.of(unavailable));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> overdue(Overdue overdue) {
+        return silent(Silence.ANSWER_OVERDUE);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unanswered(Unanswered unanswered) {
+        return silent(unanswered.why());
+    }
+
+    private static ResponseEntity<ProblemDetail> silent(Silence why) {
+        return switch (why) {
+            case QUEUE_FULL ->
+                    again(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "busy",
+                            "Too fast",
+                            "The queue is full; send the same again.");
             case JOURNAL_AWAY -> journalAway();
             case STANDBY ->
-                    answer(
-                            problem(
-                                    HttpStatus.SERVICE_UNAVAILABLE,
-                                    "standby",
-                                    "Another server leads",
-                                    "This one follows the journal; send the same to the one that leads."),
-                            true);
+                    again(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "standby",
+                            "Another server leads",
+                            "This one follows the journal; send the same to the one that leads.");
             case STOPPING ->
-                    answer(
-                            problem(
-                                    HttpStatus.SERVICE_UNAVAILABLE,
-                                    "stopping",
-                                    "Shutting down",
-                                    "Nothing was taken; send the same again."),
-                            true);
+                    again(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "stopping",
+                            "Shutting down",
+                            "Nothing was taken; send the same again.");
+            case ANSWER_OVERDUE ->
+                    again(
+                            HttpStatus.SERVICE_UNAVAILABLE,
+                            "overdue",
+                            "No answer in time",
+                            "Whether the events are taken is not known yet; send the same again, an id is taken once.");
         };
     }
 
@@ -86,17 +102,6 @@ class RestErrors extends ResponseEntityExceptionHandler {
         return answer(
                 problem(status, refusal.code(), "Not done", String.valueOf(refusal.getMessage())),
                 false);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> overdue(Ingress.Overdue overdue) {
-        return answer(
-                problem(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "overdue",
-                        "No answer in time",
-                        "Whether the events are taken is not known yet; send the same again, an id is taken once."),
-                true);
     }
 
     @ExceptionHandler
@@ -118,13 +123,16 @@ class RestErrors extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<ProblemDetail> journalAway() {
-        return answer(
-                problem(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "journal-away",
-                        "The journal is away",
-                        "PostgreSQL cannot be reached; send the same again."),
-                true);
+        return again(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "journal-away",
+                "The journal is away",
+                "PostgreSQL cannot be reached; send the same again.");
+    }
+
+    private static ResponseEntity<ProblemDetail> again(
+            HttpStatus status, String type, String title, String detail) {
+        return answer(problem(status, type, title, detail), true);
     }
 
     private static ProblemDetail problem(
@@ -143,9 +151,5 @@ class RestErrors extends ResponseEntityExceptionHandler {
             answer.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         return answer.body(problem);
-    }
-
-    static String word(Rejection.Rule rule) {
-        return rule.name().toLowerCase(Locale.ROOT);
     }
 }

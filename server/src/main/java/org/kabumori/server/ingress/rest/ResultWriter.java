@@ -1,5 +1,8 @@
 package org.kabumori.server.ingress.rest;
 
+import org.kabumori.server.ingress.Ingress;
+import org.kabumori.server.ingress.Result;
+
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
@@ -43,6 +46,9 @@ final class ResultWriter {
                     out.writeBytes(answered.answer().getBytes(StandardCharsets.UTF_8));
             case Result.Answered answered -> accepted(out, answered);
             case Result.Refused refused -> refused(out, refused);
+            case Result.FellBack fellBack ->
+                    out.writeBytes(fellBack.answer().getBytes(StandardCharsets.UTF_8));
+            case Result.Pending pending -> pending(out, pending);
         }
     }
 
@@ -55,12 +61,22 @@ final class ResultWriter {
         }
     }
 
+    private static void pending(ByteArrayOutputStream out, Result.Pending pending) {
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
+            json.writeStartObject();
+            json.writeStringProperty("event", pending.event());
+            json.writeStringProperty("type", "pending");
+            json.writeStringProperty("code", pending.why().word());
+            json.writeEndObject();
+        }
+    }
+
     private static void refused(ByteArrayOutputStream out, Result.Refused refused) {
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), out)) {
             json.writeStartObject();
             json.writeStringProperty("type", "rejected");
             json.writeNumberProperty("line", refused.number());
-            json.writeStringProperty("rule", RestErrors.word(refused.rejection().rule()));
+            json.writeStringProperty("rule", Ingress.word(refused.rejection().rule()));
             json.writeStringProperty("pointer", refused.rejection().pointer());
             json.writeStringProperty("expected", refused.rejection().expected());
             json.writeEndObject();

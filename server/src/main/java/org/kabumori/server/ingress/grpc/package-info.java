@@ -1,0 +1,5 @@
+/** Events in over gRPC. */
+@NullMarked
+package org.kabumori.server.ingress.grpc;
+
+import org.jspecify.annotations.NullMarked;
