@@ -43,3 +43,26 @@ create table outbox_dead (
     last_error  text    not null,
     dead_at     timestamptz not null default now()
 );
+
+-- Streams of shared signals, as their receivers set them up.
+create table ssf_stream (
+    id            text primary key,
+    owner         text not null,              -- the machine that made it, and alone sees it
+    configuration text not null,              -- JSON: what the receiver supplied
+    status        text not null,              -- enabled, paused, disabled
+    reason        text,
+    verified_at   timestamptz,                -- the last verification that was asked for
+    created_at    timestamptz not null default now()
+);
+-- Every account is in a stream until its receiver takes it out.
+create table ssf_removed_subject (
+    stream  text not null references ssf_stream on delete cascade,
+    account text not null,
+    primary key (stream, account)
+);
+-- What security event tokens are signed with; both nodes sign with the same. Whoever reads this table can sign.
+create table ssf_key (
+    kid        text primary key,
+    jwk        text not null,
+    created_at timestamptz not null default now()
+);

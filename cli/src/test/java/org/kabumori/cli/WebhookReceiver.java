@@ -154,6 +154,10 @@ final class WebhookReceiver implements AutoCloseable {
         return List.copyOf(faults);
     }
 
+    synchronized int count() {
+        return received.size();
+    }
+
     synchronized int tries() {
         return tries;
     }

@@ -17,7 +17,6 @@ import org.kabumori.server.outbox.Outbox;
 
 import tools.jackson.databind.JsonNode;
 
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,7 +30,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Webhooks from a real server to real receivers. */
 class WebhooksTest {
     private static final Actor SATO = new Actor("sato", Set.of(Role.ANALYST));
-    private static final int BATCH = 1_000;
 
     @TempDir Path folder;
     private final List<WebhookReceiver> receivers = new ArrayList<>();
@@ -251,10 +249,9 @@ class WebhooksTest {
     }
 
     private void send(List<String> lines) throws Exception {
-        for (int from = 0; from < lines.size(); from += BATCH) {
-            HttpResponse<String> response =
-                    client.postLines(lines.subList(from, Math.min(lines.size(), from + BATCH)));
-            assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        Feed feed = new Feed(lines);
+        while (!feed.isAtEnd()) {
+            feed.sendNext(client);
         }
     }
 }

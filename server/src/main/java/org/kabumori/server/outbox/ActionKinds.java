@@ -1,5 +1,6 @@
 package org.kabumori.server.outbox;
 
+import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -10,6 +11,7 @@ public final class ActionKinds {
     public static final String ACCOUNT_LOCKED = "account.locked";
     public static final String ACCOUNT_UNLOCKED = "account.unlocked";
     public static final String SESSIONS_ENDED = "account.sessions-ended";
+    public static final String CREDENTIAL_CHANGED = "account.credential-changed";
     public static final String REVIEW_RELEASED = "review.released";
     public static final String REVIEW_REFUSED = "review.refused";
     public static final String REVIEW_EXPIRED = "review.expired";
@@ -45,6 +47,7 @@ public final class ActionKinds {
                                 ACCOUNT_LOCKED,
                                 ACCOUNT_UNLOCKED,
                                 SESSIONS_ENDED,
+                                CREDENTIAL_CHANGED,
                                 REVIEW_RELEASED,
                                 REVIEW_REFUSED,
                                 REVIEW_EXPIRED,
@@ -56,6 +59,6 @@ public final class ActionKinds {
                 all.add(type + "." + answer);
             }
         }
-        return java.util.Collections.unmodifiableSet(all);
+        return Collections.unmodifiableSet(all);
     }
 }

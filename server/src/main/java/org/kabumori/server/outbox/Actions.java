@@ -31,6 +31,10 @@ final class Actions {
                     "setting",
                     "channel");
 
+    /** Changes of what a customer signs in with; let through, so that they are made. */
+    private static final List<String> CREDENTIAL_SETTINGS =
+            List.of("password", "method_added", "method_removed");
+
     private static final List<String> OF_DECISION =
             List.of(
                     "decision",
@@ -86,6 +90,9 @@ final class Actions {
         copy(decision, OF_DECISION, data);
         if (!answer.equals("allow")) {
             addOfAccount(ActionKinds.ofDecision(recorded.type(), answer), data);
+        } else if (CREDENTIAL_SETTINGS.contains(text(event, "setting", ""))) {
+            copy(event, List.of("value"), data);
+            addOfAccount(ActionKinds.CREDENTIAL_CHANGED, data);
         }
         String accountAction = text(decision, "accountAction", "none");
         if (accountAction.equals("none")) {

@@ -24,7 +24,7 @@ final class NotableStore {
                           from journal j left join decision d on d.seq = j.seq and d.day = j.day
                          where j.seq > :after and j.seq <= :up_to
                            and (d.decision <> 'allow' or d.account_action <> 'none'
-                                or j.type in ('account-control', 'restriction', 'review')
+                                or j.type in ('account-control', 'restriction', 'review', 'setting-change')
                                 or exists (select 1 from alert a where a.seq = j.seq))
                          order by j.seq
                         """)

@@ -226,6 +226,67 @@ class OutboxStore {
                 });
     }
 
+    /** Returns a destination's first messages, over all lanes. */
+    List<Message> first(String destination, int limit) {
+        return limited(
+                () ->
+                        jdbc.sql(
+                                        "select seq, lane, id, kind, body from outbox_message"
+                                                + " where destination = :destination order by seq limit :limit")
+                                .param("destination", destination)
+                                .param("limit", limit)
+                                .query(
+                                        (row, number) ->
+                                                new Message(
+                                                        row.getLong("seq"),
+                                                        row.getString("lane"),
+                                                        row.getString("id"),
+                                                        row.getString("kind"),
+                                                        row.getString("body"),
+                                                        0))
+                                .list());
+    }
+
+    /** Returns those messages of a destination that have one of some ids. */
+    List<Message> byId(String destination, List<String> ids) {
+        return limited(
+                () ->
+                        jdbc.sql(
+                                        "select seq, lane, id, kind from outbox_message"
+                                                + " where destination = :destination and id = any(:ids::text[]) order by seq")
+                                .param("destination", destination)
+                                .param("ids", ids.toArray(String[]::new))
+                                .query(
+                                        (row, number) ->
+                                                new Message(
+                                                        row.getLong("seq"),
+                                                        row.getString("lane"),
+                                                        row.getString("id"),
+                                                        row.getString("kind"),
+                                                        "",
+                                                        0))
+                                .list());
+    }
+
+    /** Forgets all that waits for a destination. */
+    void drop(String destination) {
+        limited(
+                () -> {
+                    transaction.executeWithoutResult(
+                            status -> {
+                                jdbc.sql(
+                                                "delete from outbox_lane where destination = :destination")
+                                        .param("destination", destination)
+                                        .update();
+                                jdbc.sql(
+                                                "delete from outbox_message where destination = :destination")
+                                        .param("destination", destination)
+                                        .update();
+                            });
+                    return true;
+                });
+    }
+
     private void bury(long seq, int tries, String error) {
         jdbc.sql(
                         """

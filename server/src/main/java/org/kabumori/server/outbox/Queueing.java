@@ -132,20 +132,18 @@ final class Queueing implements SmartLifecycle {
         for (Recorded event : events) {
             for (Action action : actions(event)) {
                 for (Destination destination : destinations) {
-                    String body = destination.bodyOf(action);
-                    if (body != null) {
-                        messages.add(
-                                new Queued(
-                                        destination.name(),
-                                        action.lane(),
-                                        action.id(),
-                                        action.kind(),
-                                        body));
+                    for (Draft draft : destination.draftsOf(action)) {
+                        messages.add(queued(destination, action, draft));
                     }
                 }
             }
         }
         return messages;
+    }
+
+    private static Queued queued(Destination destination, Action action, Draft draft) {
+        return new Queued(
+                destination.name(), action.lane(), draft.id(), action.kind(), draft.body());
     }
 
     // The journal holds only what the contract's reader took: this is an error of this program, and

@@ -1,9 +1,9 @@
 package org.kabumori.server.webhooks;
 
-import org.jspecify.annotations.Nullable;
 import org.kabumori.server.outbox.Action;
 import org.kabumori.server.outbox.Attempt;
 import org.kabumori.server.outbox.Destination;
+import org.kabumori.server.outbox.Draft;
 import org.kabumori.server.outbox.Message;
 import org.kabumori.server.outbox.Post;
 
@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -60,9 +61,9 @@ final class Webhook implements Destination {
     // cloudevents 1.0| id, source, specversion and type are required; a consumer may take two events
     // with the same source and id as the same
     @Override
-    public @Nullable String bodyOf(Action action) {
+    public List<Draft> draftsOf(Action action) {
         if (!kinds.isEmpty() && !kinds.contains(action.kind())) {
-            return null;
+            return List.of();
         }
         ObjectNode event = JSON.createObjectNode();
         event.put("specversion", "1.0");
@@ -73,7 +74,7 @@ final class Webhook implements Destination {
         event.put("time", action.time());
         event.put("datacontenttype", "application/json");
         event.set("data", action.data());
-        return JSON.writeValueAsString(event);
+        return List.of(new Draft(action.id(), JSON.writeValueAsString(event)));
     }
 
     @Override
