@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Frozen accounts that go on ordering: each event leads to one message for the broker's systems. */
+/**
+ * Frozen accounts that go on ordering: each event leads to one message for the broker's systems.
+ */
 final class FrozenAccounts {
     private static final String TIME = "2025-03-03T09:00:00+09:00";
 

@@ -41,8 +41,7 @@ final class SignalReceiver implements AutoCloseable {
     private final List<String> faults = new ArrayList<>();
 
     SignalReceiver() throws IOException {
-        server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::take);
         server.start();
@@ -94,8 +93,7 @@ final class SignalReceiver implements AutoCloseable {
         ECPoint point = new ECPoint(number(key, "x"), number(key, "y"));
         return KeyFactory.getInstance("EC")
                 .generatePublic(
-                        new ECPublicKeySpec(
-                                point, curve.getParameterSpec(ECParameterSpec.class)));
+                        new ECPublicKeySpec(point, curve.getParameterSpec(ECParameterSpec.class)));
     }
 
     private static BigInteger number(JsonNode key, String field) {

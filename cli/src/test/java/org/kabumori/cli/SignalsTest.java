@@ -24,7 +24,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** OpenID Shared Signals from a real server to a receiver that pushes are sent to, or that polls. */
+/**
+ * OpenID Shared Signals from a real server to a receiver that pushes are sent to, or that polls.
+ */
 class SignalsTest {
     private static final String ISSUER = "https://gate.example";
     private static final String CAEP = "https://schemas.openid.net/secevent/caep/event-type/";
@@ -74,7 +76,8 @@ class SignalsTest {
     @Test
     void pushesSignedTokensOfAFreezeAndOfEndedSessionsAndAVerification() throws Exception {
         try (SignalReceiver receiver = new SignalReceiver()) {
-            String stream = create(push(receiver, CAEP + "session-revoked", RISC + "account-disabled"));
+            String stream =
+                    create(push(receiver, CAEP + "session-revoked", RISC + "account-disabled"));
             assertThat(
                             send(
                                             "POST",
@@ -88,16 +91,14 @@ class SignalsTest {
                     .isEqualTo("c3RhdGU");
             assertThat(verification.get("sub_id").get("id").asString()).isEqualTo(stream);
             assertThat(
-                            send(
-                                            "POST",
-                                            "/ssf/verify",
-                                            "{\"stream_id\":\"%s\"}".formatted(stream))
+                            send("POST", "/ssf/verify", "{\"stream_id\":\"%s\"}".formatted(stream))
                                     .statusCode())
                     .isEqualTo(429);
             control("push-1", "freeze_all");
             JsonNode disabled = SignalReceiver.verified(receiver.next(), keys());
             assertThat(disabled.get("iss").asString()).isEqualTo(ISSUER);
-            assertThat(disabled.get("aud").asString()).isEqualTo("urn:kabumori:receiver:integrator");
+            assertThat(disabled.get("aud").asString())
+                    .isEqualTo("urn:kabumori:receiver:integrator");
             assertThat(disabled.get("txn").asString()).isEqualTo("push-1-freeze_all");
             assertThat(disabled.get("sub_id").get("format").asString()).isEqualTo("opaque");
             assertThat(disabled.get("sub_id").get("id").asString()).isEqualTo("push-1");
@@ -128,8 +129,7 @@ class SignalsTest {
         JsonNode first = poll(stream, "{\"maxEvents\":1}");
         assertThat(first.get("sets").size()).isEqualTo(1);
         String jti = first.get("sets").propertyNames().iterator().next();
-        JsonNode claims =
-                SignalReceiver.verified(first.get("sets").get(jti).asString(), keys());
+        JsonNode claims = SignalReceiver.verified(first.get("sets").get(jti).asString(), keys());
         assertThat(claims.get("jti").asString()).isEqualTo(jti);
         assertThat(claims.get("events").has(RISC + "account-disabled")).isTrue();
         JsonNode again = poll(stream, "{\"returnImmediately\":true}");

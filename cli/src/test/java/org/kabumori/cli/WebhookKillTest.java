@@ -38,9 +38,12 @@ class WebhookKillTest {
         try (WebhookReceiver receiver = new WebhookReceiver()) {
             Map<String, String> hooked =
                     Map.of(
-                            "KABUMORI_WEBHOOKS_CORE_URL", receiver.url(),
-                            "KABUMORI_WEBHOOKS_CORE_SECRET", WebhookReceiver.SECRET,
-                            "KABUMORI_WEBHOOKS_CORE_PRIVATEADDRESSES", "true");
+                            "KABUMORI_WEBHOOKS_CORE_URL",
+                            receiver.url(),
+                            "KABUMORI_WEBHOOKS_CORE_SECRET",
+                            WebhookReceiver.SECRET,
+                            "KABUMORI_WEBHOOKS_CORE_PRIVATEADDRESSES",
+                            "true");
             String token = null;
             for (int kill = 1; kill <= KILLS; kill++) {
                 int most = MESSAGES * kill / (KILLS + 1) + random.nextInt(MESSAGES / 10);

@@ -26,7 +26,9 @@ import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A broker's receiver of webhooks: a real HTTP server that checks signatures with code of its own. */
+/**
+ * A broker's receiver of webhooks: a real HTTP server that checks signatures with code of its own.
+ */
 final class WebhookReceiver implements AutoCloseable {
     static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
@@ -36,12 +38,16 @@ final class WebhookReceiver implements AutoCloseable {
     private final HttpServer server;
     private final String secret;
     private final List<JsonNode> received = new ArrayList<>();
+    private final List<Request> requests = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private final Map<String, List<String>> ofAccounts = new LinkedHashMap<>();
     private final List<String> faults = new ArrayList<>();
     private int tries;
     private int repeated;
     private volatile Function<JsonNode, Answer> answers = event -> Answer.OK;
+
+    /** A request as it came. */
+    record Request(String id, String timestamp, String signatures, String body) {}
 
     /** What it answers; a negative status is no answer at all. */
     record Answer(int status, Map<String, String> headers) {
@@ -59,8 +65,7 @@ final class WebhookReceiver implements AutoCloseable {
 
     WebhookReceiver(String secret) throws IOException {
         this.secret = secret;
-        server =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::take);
         server.start();
@@ -84,6 +89,12 @@ final class WebhookReceiver implements AutoCloseable {
                 faults.add("signature of " + body);
             } else if (answer.status() / 100 == 2) {
                 note(event);
+                requests.add(
+                        new Request(
+                                exchange.getRequestHeaders().getFirst("webhook-id"),
+                                exchange.getRequestHeaders().getFirst("webhook-timestamp"),
+                                exchange.getRequestHeaders().getFirst("webhook-signature"),
+                                body));
             }
             notifyAll();
         }
@@ -139,6 +150,11 @@ final class WebhookReceiver implements AutoCloseable {
     /** Returns what was received, each once, in the order in which it came. */
     synchronized List<JsonNode> received() {
         return List.copyOf(received);
+    }
+
+    /** Returns what was taken, repeated requests too. */
+    synchronized List<Request> requests() {
+        return List.copyOf(requests);
     }
 
     synchronized List<String> kinds() {

@@ -163,10 +163,7 @@ final class Actions {
 
     private void alert(JsonNode alert) {
         ObjectNode data = data();
-        copy(
-                alert,
-                List.of("alert", "subject", "kind", "severity", "accounts", "evidence"),
-                data);
+        copy(alert, List.of("alert", "subject", "kind", "severity", "accounts", "evidence"), data);
         Instant raised = Instant.parse(text(alert, "time", "1970-01-01T00:00:00Z"));
         add(
                 ActionKinds.ALERT_RAISED,

@@ -41,7 +41,9 @@ public final class Addresses {
     }
 
     private static boolean isLoopbackName(String host) {
-        return host.equals("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.equals("[::1]");
+        return host.equals("localhost")
+                || host.matches("127(\\.\\d{1,3}){3}")
+                || host.equals("[::1]");
     }
 
     /**

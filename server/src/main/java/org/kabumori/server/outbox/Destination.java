@@ -13,6 +13,8 @@ public interface Destination {
     /** Returns whether messages are sent now; one that is paused, or polls, only has them kept. */
     boolean isSending();
 
-    /** Tries once to deliver a message; takes bounded time, and throws nothing for a failing world. */
+    /**
+     * Tries once to deliver a message; takes bounded time, and throws nothing for a failing world.
+     */
     Attempt deliver(Message message) throws InterruptedException;
 }

@@ -202,6 +202,8 @@ public class Outbox {
 
     private static Refusal gone() {
         return new Refusal(
-                Cause.NOT_FOUND, "no-dead-letter", "the number of a dead letter that is still there");
+                Cause.NOT_FOUND,
+                "no-dead-letter",
+                "the number of a dead letter that is still there");
     }
 }

@@ -45,10 +45,7 @@ class OutboxStore {
 
     long cursor() {
         return limited(
-                () ->
-                        jdbc.sql("select journal_seq from outbox_cursor")
-                                .query(Long.class)
-                                .single());
+                () -> jdbc.sql("select journal_seq from outbox_cursor").query(Long.class).single());
     }
 
     /** Queues messages and moves the cursor on; returns false when another server did before. */
@@ -77,8 +74,7 @@ class OutboxStore {
     }
 
     private boolean move(long from, long to) {
-        return jdbc.sql(
-                                "update outbox_cursor set journal_seq = :to where journal_seq = :from")
+        return jdbc.sql("update outbox_cursor set journal_seq = :to where journal_seq = :from")
                         .param("to", to)
                         .param("from", from)
                         .update()
@@ -274,8 +270,7 @@ class OutboxStore {
                 () -> {
                     transaction.executeWithoutResult(
                             status -> {
-                                jdbc.sql(
-                                                "delete from outbox_lane where destination = :destination")
+                                jdbc.sql("delete from outbox_lane where destination = :destination")
                                         .param("destination", destination)
                                         .update();
                                 jdbc.sql(

@@ -48,7 +48,8 @@ class OutboxViewStore {
     /** Returns how many dead letters each destination has. */
     Map<String, Long> dead() {
         return jdbc
-                .sql("select destination, count(*) as letters from outbox_dead group by destination")
+                .sql(
+                        "select destination, count(*) as letters from outbox_dead group by destination")
                 .query(
                         (row, number) ->
                                 Map.entry(row.getString("destination"), row.getLong("letters")))
@@ -93,8 +94,7 @@ class OutboxViewStore {
 
     /** Takes a dead letter away; returns false when somebody did before. */
     boolean remove(long seq) {
-        return jdbc.sql("delete from outbox_dead where seq = :seq").param("seq", seq).update()
-                == 1;
+        return jdbc.sql("delete from outbox_dead where seq = :seq").param("seq", seq).update() == 1;
     }
 
     private static Outbox.DeadLetter letter(ResultSet row) throws SQLException {

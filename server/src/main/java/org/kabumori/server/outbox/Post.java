@@ -1,5 +1,6 @@
 package org.kabumori.server.outbox;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.io.IOException;
@@ -77,7 +78,10 @@ public final class Post implements AutoCloseable {
         }
     }
 
-    private static String said(Throwable e) {
+    private static String said(@Nullable Throwable e) {
+        if (e == null) {
+            return "no answer";
+        }
         String message = e.getMessage();
         String name = e.getClass().getSimpleName();
         return message == null ? name : name + ": " + message;
@@ -95,7 +99,8 @@ public final class Post implements AutoCloseable {
                         .firstValue("Retry-After")
                         .map(asked -> retryAfter(asked, Instant.now()))
                         .orElse(Duration.ZERO);
-        return new Attempt.Failed(shown.isEmpty() ? "HTTP " + status : "HTTP " + status + ": " + shown, pause);
+        return new Attempt.Failed(
+                shown.isEmpty() ? "HTTP " + status : "HTTP " + status + ": " + shown, pause);
     }
 
     /** Reads seconds or a date; zero for anything else. */

@@ -112,7 +112,9 @@ final class Queueing implements SmartLifecycle {
     private void queueUpTo(long to) {
         List<Destination> destinations = receivers.current();
         List<Queued> messages =
-                destinations.isEmpty() ? List.of() : messages(journal.between(cursor, to), destinations);
+                destinations.isEmpty()
+                        ? List.of()
+                        : messages(journal.between(cursor, to), destinations);
         if (messages.isEmpty() && to - stored < MOST_UNSTORED_EVENTS) {
             cursor = to;
             return;

@@ -128,7 +128,10 @@ final class Sending implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (DataAccessException | TransactionException e) {
-            LOG.warn("what was sent to {} will be sent again: {}", destination.name(), e.getMessage());
+            LOG.warn(
+                    "what was sent to {} will be sent again: {}",
+                    destination.name(),
+                    e.getMessage());
             pause();
         } catch (RuntimeException e) {
             LOG.error("sending to {} failed", destination.name(), e);

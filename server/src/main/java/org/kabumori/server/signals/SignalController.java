@@ -58,17 +58,13 @@ class SignalController {
         metadata.put("spec_version", "1_0");
         metadata.put("issuer", issuer);
         metadata.put("jwks_uri", issuer + "/ssf/jwks.json");
-        metadata.putArray("delivery_methods_supported")
-                .add(StreamForm.PUSH)
-                .add(StreamForm.POLL);
+        metadata.putArray("delivery_methods_supported").add(StreamForm.PUSH).add(StreamForm.POLL);
         metadata.put("configuration_endpoint", issuer + "/ssf/streams");
         metadata.put("status_endpoint", issuer + "/ssf/status");
         metadata.put("add_subject_endpoint", issuer + "/ssf/subjects:add");
         metadata.put("remove_subject_endpoint", issuer + "/ssf/subjects:remove");
         metadata.put("verification_endpoint", issuer + "/ssf/verify");
-        metadata.putArray("authorization_schemes")
-                .addObject()
-                .put("spec_urn", "urn:ietf:rfc:6750");
+        metadata.putArray("authorization_schemes").addObject().put("spec_urn", "urn:ietf:rfc:6750");
         metadata.put("default_subjects", "ALL");
         return metadata;
     }
@@ -77,7 +73,8 @@ class SignalController {
         String issuer = settings.issuer();
         if (issuer == null) {
             throw new ResponseStatusException(
-                    HttpStatus.NOT_FOUND, "Shared signals are off: kabumori.signals.issuer is not set.");
+                    HttpStatus.NOT_FOUND,
+                    "Shared signals are off: kabumori.signals.issuer is not set.");
         }
         return issuer;
     }
@@ -100,7 +97,8 @@ class SignalController {
     @Operation(summary = "Reads a stream, or all of one's own")
     @PreAuthorize("hasRole('INTEGRATOR')")
     @GetMapping("/ssf/streams")
-    ResponseEntity<JsonNode> read(@RequestParam(name = "stream_id", required = false) @Nullable String id)
+    ResponseEntity<JsonNode> read(
+            @RequestParam(name = "stream_id", required = false) @Nullable String id)
             throws Refusal {
         if (id != null) {
             return answer(HttpStatus.OK, shown(streams.get(actors.current(), id)));
@@ -114,8 +112,7 @@ class SignalController {
     @PreAuthorize("hasRole('INTEGRATOR')")
     @PatchMapping("/ssf/streams")
     ResponseEntity<ObjectNode> update(@RequestBody JsonNode request) throws Refusal {
-        return answer(
-                HttpStatus.OK, shown(streams.configure(actors.current(), request, false)));
+        return answer(HttpStatus.OK, shown(streams.configure(actors.current(), request, false)));
     }
 
     @Operation(summary = "Sets a stream up anew")

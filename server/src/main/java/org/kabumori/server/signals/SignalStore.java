@@ -38,7 +38,11 @@ class SignalStore {
      * @param status enabled, paused or disabled
      */
     record Row(
-            String id, String owner, String configuration, String status, @Nullable String reason) {}
+            String id,
+            String owner,
+            String configuration,
+            String status,
+            @Nullable String reason) {}
 
     /** Returns the key that there is, or stores a new one; the first of two nodes' wins. */
     String keyOr(String kid, String jwk) {

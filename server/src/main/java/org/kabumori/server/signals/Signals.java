@@ -129,7 +129,9 @@ final class Signals {
     private static String detail(Action action, String field) {
         JsonNode reasons = action.data().get("reasons");
         JsonNode first = reasons == null || reasons.isEmpty() ? null : reasons.get(0);
-        return first == null ? action.kind() : text(first, field, text(first, "detail", action.kind()));
+        return first == null
+                ? action.kind()
+                : text(first, field, text(first, "detail", action.kind()));
     }
 
     private static String text(JsonNode node, String field, String otherwise) {

@@ -40,6 +40,9 @@ class Streams implements Destinations {
     /** Accounts that one stream leaves out. */
     private static final int MOST_REMOVED_SUBJECTS = 100_000;
 
+    /** As the event contract has it. */
+    private static final int MOST_ACCOUNT_CHARACTERS = 64;
+
     static final int VERIFICATION_SECONDS = 10;
 
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -153,8 +156,7 @@ class Streams implements Destinations {
         return id.asString();
     }
 
-    private void changed(
-            Actor receiver, String act, String id, StreamForm form, Runnable change) {
+    private void changed(Actor receiver, String act, String id, StreamForm form, Runnable change) {
         Map<String, Object> detail = new LinkedHashMap<>();
         detail.put("method", form.isPush() ? "push" : "poll");
         detail.put("url", form.isPush() ? form.pushUrl() : "");
@@ -223,10 +225,11 @@ class Streams implements Destinations {
         String issuer = settings.subjectIssuer();
         String format = issuer == null ? "opaque" : "iss_sub";
         JsonNode account = subject == null ? null : subject.get(issuer == null ? "id" : "sub");
-        if (account == null
+        if (subject == null
+                || account == null
                 || !account.isString()
-                || account.asString().length() > 64
-                || !format.equals(String.valueOf(subject.path("format").asString("")))) {
+                || account.asString().length() > MOST_ACCOUNT_CHARACTERS
+                || !format.equals(subject.path("format").asString(""))) {
             throw new Refusal(
                     Cause.INVALID, "no-subject", "subject: format " + format + " with the account");
         }
@@ -237,7 +240,9 @@ class Streams implements Destinations {
     boolean verify(Actor receiver, JsonNode request) throws Refusal {
         Row row = get(receiver, idOf(request));
         JsonNode given = request.get("state");
-        if (given != null && !given.isNull() && (!given.isString() || given.asString().length() > 1_000)) {
+        if (given != null
+                && !given.isNull()
+                && (!given.isString() || given.asString().length() > 1_000)) {
             throw new Refusal(Cause.INVALID, "no-state", "state: at most 1,000 characters");
         }
         if (!store.mayVerify(row.id(), VERIFICATION_SECONDS)) {

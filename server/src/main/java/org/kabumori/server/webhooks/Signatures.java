@@ -38,7 +38,10 @@ final class Signatures {
     }
 
     private static SecretKeySpec key(String secret) {
-        byte[] bytes = secret.startsWith(PREFIX) ? decoded(secret.substring(PREFIX.length())) : new byte[0];
+        byte[] bytes =
+                secret.startsWith(PREFIX)
+                        ? decoded(secret.substring(PREFIX.length()))
+                        : new byte[0];
         if (bytes.length < LEAST_BYTES || bytes.length > MOST_BYTES) {
             throw new IllegalArgumentException(EXPECTED);
         }

@@ -58,7 +58,8 @@ final class Webhook implements Destination {
         return "webhook:" + name;
     }
 
-    // cloudevents 1.0| id, source, specversion and type are required; a consumer may take two events
+    // cloudevents 1.0| id, source, specversion and type are required; a consumer may take two
+    // events
     // with the same source and id as the same
     @Override
     public List<Draft> draftsOf(Action action) {

@@ -42,7 +42,8 @@ class Webhooks implements Destinations {
         List<String> secrets = new ArrayList<>();
         add(secrets, name, "secret", receiver.secret(), receiver.secretFile());
         if (secrets.isEmpty()) {
-            throw wrong(name, "secret", Signatures.EXPECTED + ", here or in the file of secret-file");
+            throw wrong(
+                    name, "secret", Signatures.EXPECTED + ", here or in the file of secret-file");
         }
         add(
                 secrets,

@@ -61,8 +61,7 @@ class OutboxPartsTest {
         SplittableRandom random = new SplittableRandom(7);
         for (int tries = 1; tries < 60; tries++) {
             long whole = Math.min(900_000, (long) (500 * Math.pow(2, Math.min(tries - 1, 20))));
-            assertThat(BackOff.millis(tries, Duration.ZERO, random))
-                    .isBetween(whole / 2, whole);
+            assertThat(BackOff.millis(tries, Duration.ZERO, random)).isBetween(whole / 2, whole);
         }
         assertThat(BackOff.millis(1, Duration.ofSeconds(30), random)).isEqualTo(30_000);
         assertThat(BackOff.millis(1, Duration.ofDays(300), random)).isEqualTo(3_600_000);

@@ -45,8 +45,7 @@ class WebhooksTest {
     void takesASecretFromAFile(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("secret"), SECRET + "\n");
         Receiver receiver =
-                new Receiver(
-                        URL, null, file, null, null, List.of(), false, Duration.ofSeconds(1));
+                new Receiver(URL, null, file, null, null, List.of(), false, Duration.ofSeconds(1));
         try (Post post = new Post()) {
             assertThat(new Webhooks(new WebhookSettings(Map.of("core", receiver)), post).current())
                     .extracting(destination -> destination.name())
@@ -58,13 +57,10 @@ class WebhooksTest {
     private static void assertRefused(
             String property, String url, String secret, List<String> types) {
         Receiver receiver =
-                new Receiver(
-                        url, secret, null, null, null, types, false, Duration.ofSeconds(1));
+                new Receiver(url, secret, null, null, null, types, false, Duration.ofSeconds(1));
         try (Post post = new Post()) {
             assertThatThrownBy(
-                            () ->
-                                    new Webhooks(
-                                            new WebhookSettings(Map.of("core", receiver)), post))
+                            () -> new Webhooks(new WebhookSettings(Map.of("core", receiver)), post))
                     .hasMessageStartingWith("kabumori.webhooks.core." + property + ": expected")
                     .hasMessageNotContaining("c2hvcnQ=");
         }
