@@ -47,7 +47,8 @@ class AccessConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain machines(HttpSecurity http, Secrets secrets) {
-        return http.securityMatcher("/v1/**", "/actuator/**")
+        return http.securityMatcher(
+                        "/v1/**", "/actuator/**", "/ssf/**", "/.well-known/ssf-configuration")
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -55,7 +56,10 @@ class AccessConfiguration {
                         new TokenFilter(secrets), UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(
                         requests ->
-                                requests.requestMatchers("/actuator/health/**")
+                                requests.requestMatchers(
+                                                "/actuator/health/**",
+                                                "/ssf/jwks.json",
+                                                "/.well-known/ssf-configuration")
                                         .permitAll()
                                         .anyRequest()
                                         .hasRole(Role.INTEGRATOR.name()))

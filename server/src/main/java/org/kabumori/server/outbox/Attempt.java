@@ -1,0 +1,22 @@
+package org.kabumori.server.outbox;
+
+import java.time.Duration;
+
+/** What became of one try to deliver. */
+public sealed interface Attempt {
+    /** The receiver has it. */
+    record Delivered() implements Attempt {}
+
+    /**
+     * The receiver does not have it, or did not say so.
+     *
+     * @param error for an operator: no secret, no body
+     * @param notBefore how long the receiver asked to be left alone, zero when it did not
+     */
+    record Failed(String error, Duration notBefore) implements Attempt {
+        /** A failure after which the usual pause is as good as any. */
+        public Failed(String error) {
+            this(error, Duration.ZERO);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.kabumori.server.signals;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+
+import org.springframework.stereotype.Component;
+
+import java.text.ParseException;
+import java.util.UUID;
+
+/**
+ * Signs security event tokens with ES256; the key is made at the first start and is the same on
+ * every node. Thread-safe.
+ */
+@Component
+final class SigningKey {
+    // RFC 8417| it is RECOMMENDED that the "typ" header of a SET be "secevent+jwt"
+    private static final JOSEObjectType SECURITY_EVENT = new JOSEObjectType("secevent+jwt");
+
+    private final ECKey key;
+    private final JWSSigner signer;
+
+    SigningKey(SignalStore store) {
+        try {
+            ECKey made =
+                    new ECKeyGenerator(Curve.P_256)
+                            .keyUse(KeyUse.SIGNATURE)
+                            .algorithm(JWSAlgorithm.ES256)
+                            .keyID(UUID.randomUUID().toString())
+                            .generate();
+            key = ECKey.parse(store.keyOr(made.getKeyID(), made.toJSONString()));
+            signer = new ECDSASigner(key);
+        } catch (JOSEException | ParseException e) {
+            throw new IllegalStateException("the signing key of shared signals is none", e);
+        }
+    }
+
+    /** Returns a token's claims, signed. */
+    String sign(String claims) {
+        JWSHeader header =
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .type(SECURITY_EVENT)
+                        .keyID(key.getKeyID())
+                        .build();
+        JWSObject token = new JWSObject(header, new Payload(claims));
+        try {
+            token.sign(signer);
+        } catch (JOSEException e) {
+            throw new IllegalStateException("cannot sign a security event token", e);
+        }
+        return token.serialize();
+    }
+
+    /** Returns the public keys as a JWK set. */
+    String publicKeys() {
+        return new JWKSet(key.toPublicJWK()).toString();
+    }
+}
