@@ -145,3 +145,10 @@ create table reaction (
     frozen    boolean not null,
     at_micros bigint  not null
 );
+
+-- The event whose alerts were last answered by proposals of halts.
+create table heat_cursor (
+    one boolean primary key default true check (one),
+    seq bigint not null
+);
+create index listing_currency on listing (currency);

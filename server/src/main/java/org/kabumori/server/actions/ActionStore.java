@@ -27,7 +27,15 @@ class ActionStore {
                         "select seq, at_micros, kind, account, payload, cause from action where account = ?"
                                 + " order by seq desc limit ?")
                 .params(account, limit)
-                .query(Action.class)
+                .query(
+                        (row, number) ->
+                                new Action(
+                                        row.getLong(1),
+                                        row.getLong(2),
+                                        row.getString(3),
+                                        row.getString(4),
+                                        row.getString(5),
+                                        row.getString(6)))
                 .list();
     }
 }

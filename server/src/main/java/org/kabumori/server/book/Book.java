@@ -59,9 +59,9 @@ public class Book implements Following {
         return store.listings(instruments);
     }
 
-    /** Returns a market's names. */
-    public List<Listing> market(String market, int limit) {
-        return store.market(market, limit);
+    /** Returns the names that trade in a currency. */
+    public List<Listing> ofCurrency(String currency, int limit) {
+        return store.ofCurrency(currency, limit);
     }
 
     /** Returns the markets that there are names of. */

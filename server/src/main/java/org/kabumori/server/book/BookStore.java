@@ -175,11 +175,11 @@ class BookStore {
                 .list();
     }
 
-    /** Returns a market's names. */
-    List<Listing> market(String market, int limit) {
+    /** Returns the names that trade in a currency. */
+    List<Listing> ofCurrency(String currency, int limit) {
         return jdbc.sql(
-                        "select * from listing where instrument like :prefix order by instrument limit :limit")
-                .params(Map.of("prefix", market + ":%", "limit", limit))
+                        "select * from listing where currency = :currency order by instrument limit :limit")
+                .params(Map.of("currency", currency, "limit", limit))
                 .query((row, number) -> listing(row))
                 .list();
     }
@@ -187,7 +187,7 @@ class BookStore {
     /** Returns the markets that names are of. */
     List<String> markets() {
         return jdbc.sql("select distinct split_part(instrument, ':', 1) from listing order by 1")
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 

@@ -27,21 +27,21 @@ class HoldStore {
         jdbc.sql(
                         "insert into held (event, seq, type, account, instrument, side, yen, score, campaign, body,"
                                 + " decision, held_micros, deadline_micros, state)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open') on conflict do nothing")
-                .params(
-                        held.event(),
-                        held.seq(),
-                        held.type(),
-                        held.account(),
-                        held.instrument(),
-                        held.side(),
-                        held.yen(),
-                        held.score(),
-                        held.campaign(),
-                        held.body(),
-                        held.decision(),
-                        held.heldMicros(),
-                        held.deadlineMicros())
+                                + " values (:event, :seq, :type, :account, :instrument, :side, :yen, :score, :campaign, :body,"
+                                + " :decision, :heldMicros, :deadlineMicros, 'open') on conflict do nothing")
+                .param("event", held.event())
+                .param("seq", held.seq())
+                .param("type", held.type())
+                .param("account", held.account())
+                .param("instrument", held.instrument())
+                .param("side", held.side())
+                .param("yen", held.yen())
+                .param("score", held.score())
+                .param("campaign", held.campaign())
+                .param("body", held.body())
+                .param("decision", held.decision())
+                .param("heldMicros", held.heldMicros())
+                .param("deadlineMicros", held.deadlineMicros())
                 .update();
     }
 

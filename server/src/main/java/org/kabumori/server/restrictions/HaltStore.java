@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,13 @@ class HaltStore {
                 .optional();
     }
 
+    List<HaltLine> setOf(String beginning) {
+        return jdbc.sql("select * from halt where in_force and starts_with(restriction, ?)")
+                .param(beginning)
+                .query((row, number) -> line(row))
+                .list();
+    }
+
     /** Returns halts, those in force first, then the latest. */
     List<HaltLine> all(int limit, long nowMicros) {
         return jdbc.sql(
@@ -82,6 +90,70 @@ class HaltStore {
                 .params(Map.of("now", nowMicros, "limit", limit))
                 .query((row, number) -> line(row))
                 .list();
+    }
+
+    /** Returns the event whose alerts were answered last. */
+    long heatCursor() {
+        return jdbc.sql("select coalesce(max(seq), 0) from heat_cursor").query(Long.class).single();
+    }
+
+    void moveHeatCursor(long seq) {
+        jdbc.sql(
+                        "insert into heat_cursor (one, seq) values (true, ?) on conflict (one) do update set"
+                                + " seq = greatest(heat_cursor.seq, excluded.seq)")
+                .param(seq)
+                .update();
+    }
+
+    boolean isAnswered(String alert) {
+        return jdbc.sql("select exists (select 1 from halt_proposal where alert = ?)")
+                .param(alert)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Returns whether all buys of a name are refused by some halt. */
+    boolean isHalted(String instrument, long nowMicros) {
+        return jdbc.sql(
+                        "select exists (select 1 from halt where in_force and :name = any(instruments)"
+                                + " and side in ('buy', 'any') and cardinality(channels) = 0"
+                                + " and cardinality(trade_types) = 0 and coalesce(until_micros, :now) >= :now)")
+                .params(Map.of("name", instrument, "now", nowMicros))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Returns whether a halt of a name was proposed on a day: a raid makes many alerts. */
+    boolean isProposed(String instrument, LocalDate day) {
+        return jdbc.sql(
+                        "select exists (select 1 from halt_proposal where instrument = ? and day = ?"
+                                + " and outcome = 'proposed')")
+                .params(instrument, day)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Counts the names that the server halted of itself on a day. */
+    long applied(LocalDate day) {
+        return jdbc.sql("select count(*) from halt_proposal where day = ? and outcome = 'applied'")
+                .param(day)
+                .query(Long.class)
+                .single();
+    }
+
+    void answered(
+            String alert,
+            long seq,
+            String instrument,
+            long atMicros,
+            LocalDate day,
+            String outcome,
+            String reference) {
+        jdbc.sql(
+                        "insert into halt_proposal (alert, seq, instrument, at_micros, day, outcome, reference)"
+                                + " values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+                .params(alert, seq, instrument, atMicros, day, outcome, reference)
+                .update();
     }
 
     /** Counts whom it hits: customers who hold, customers with orders, orders, yen, customers. */

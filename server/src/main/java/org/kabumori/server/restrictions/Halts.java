@@ -18,6 +18,8 @@ import org.kabumori.server.follow.Following;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
+import tools.jackson.databind.json.JsonMapper;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,8 +37,13 @@ public class Halts implements Following {
     static final String SET = "restriction.set";
     static final String LIFT = "restriction.lift";
 
+    /** Not the name of any user: what the server proposes, every supervisor may approve. */
+    static final Actor SERVER = new Actor("kabumori-server", Set.of());
+
     /** Halts shown; those in force come first. */
-    private static final int MOST_SHOWN = 500;
+    private static final int MOST_SHOWN = 200;
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HaltStore store;
     private final Book book;
@@ -96,7 +103,8 @@ public class Halts implements Following {
         HaltLine line = inForce(restriction);
         String subject = subject(line.instruments(), line.market());
         if (!isAlone(actor, line.instruments())) {
-            return Done.proposed(approvals.propose(actor, LIFT, subject, restriction, reason));
+            return Done.proposed(
+                    approvals.propose(actor, LIFT, subject, lifting(restriction), reason));
         }
         acting.act(
                 actor,
@@ -107,9 +115,43 @@ public class Halts implements Following {
         return Done.inForce(restriction);
     }
 
+    /** Sets a halt that the server itself decided on; the same id again replaces it. */
+    public void setByServer(String restriction, Halt wanted) throws Refusal, Unavailable {
+        Halt halt = wanted.checked(acting.nowMicros());
+        String event = "set-" + UUID.randomUUID();
+        acting.act(
+                SERVER,
+                SET,
+                subject(halt.names(), halt.market()),
+                Map.of("restriction", restriction, "halt", halt.json()),
+                now -> halt.event(event, restriction, now, SERVER.name()));
+    }
+
+    /** Lifts a halt that the server itself set. */
+    public void liftByServer(String restriction, String reason) throws Refusal, Unavailable {
+        HaltLine line = inForce(restriction);
+        String event = "lift-" + UUID.randomUUID();
+        acting.act(
+                SERVER,
+                LIFT,
+                subject(line.instruments(), line.market()),
+                Map.of("restriction", restriction, "reason", reason),
+                now -> lifted(line, event, now, reason, SERVER.name()));
+    }
+
+    /** Returns the halts that are set whose ids begin with something. */
+    public List<HaltLine> setOf(String beginning) {
+        return store.setOf(beginning);
+    }
+
     /** Returns the halts, those in force first. */
     public List<HaltLine> all() {
         return store.all(MOST_SHOWN, acting.nowMicros());
+    }
+
+    /** Returns the time that halts in force are of. */
+    public long nowMicros() {
+        return acting.nowMicros();
     }
 
     void carryOutSet(Approval approval) throws Unavailable {
@@ -121,7 +163,7 @@ public class Halts implements Following {
     }
 
     void carryOutLift(Approval approval) throws Unavailable, Refusal {
-        HaltLine line = inForce(approval.content());
+        HaltLine line = inForce(JSON.readTree(approval.content()).path("restriction").asString(""));
         acting.carryOut(
                 now ->
                         lifted(
@@ -130,6 +172,10 @@ public class Halts implements Following {
                                 now,
                                 approval.reason(),
                                 approval.proposedBy()));
+    }
+
+    private static String lifting(String restriction) {
+        return JSON.writeValueAsString(Map.of("restriction", restriction));
     }
 
     private HaltLine inForce(String restriction) throws Refusal {
@@ -143,7 +189,8 @@ public class Halts implements Following {
         return line;
     }
 
-    private boolean isAlone(Actor actor, List<String> names) {
+    /** Returns whether somebody sets and lifts a halt of some names without a second person. */
+    public boolean isAlone(Actor actor, List<String> names) {
         return actor.is(Role.SUPERVISOR)
                 && names.size() <= settings.alone()
                 && !names.contains(Halt.ALL);

@@ -26,12 +26,15 @@ import java.util.Objects;
 @Tag(name = "Restrictions", description = "Halts of orders: dry run, set, lift")
 class RestrictionsController {
     private static final int MOST_CUSTOMERS = 1_000;
+    private static final int MOST_NEIGHBOURS = 200;
 
     private final Halts halts;
+    private final Neighbours neighbours;
     private final Actors actors;
 
-    RestrictionsController(Halts halts, Actors actors) {
+    RestrictionsController(Halts halts, Neighbours neighbours, Actors actors) {
         this.halts = halts;
+        this.neighbours = neighbours;
         this.actors = actors;
     }
 
@@ -89,6 +92,18 @@ class RestrictionsController {
     @PreAuthorize("hasRole('ANALYST')")
     NameList names(@RequestBody byte[] file, @RequestParam(defaultValue = "XTKS") String market) {
         return NameList.read(file, market);
+    }
+
+    @Operation(
+            summary = "The names most like one",
+            description =
+                    "By trading, size and price on log scales, segment and market; distance 0 is the same.")
+    @GetMapping("/v1/restrictions/neighbours")
+    @PreAuthorize("hasRole('ANALYST')")
+    List<Neighbour> neighbours(
+            @RequestParam String instrument, @RequestParam(defaultValue = "20") int limit)
+            throws Refusal {
+        return neighbours.of(instrument, Math.clamp(limit, 1, MOST_NEIGHBOURS));
     }
 
     private static ResponseEntity<Done> answer(Done done) {
