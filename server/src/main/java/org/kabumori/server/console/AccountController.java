@@ -3,6 +3,12 @@ package org.kabumori.server.console;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import org.jspecify.annotations.Nullable;
+import org.kabumori.server.actions.Actions;
+import org.kabumori.server.actor.Actors;
+import org.kabumori.server.actor.Role;
+import org.kabumori.server.book.Book;
+import org.kabumori.server.freezes.Freezes;
+import org.kabumori.server.freezes.IdentityProof;
 import org.kabumori.server.journal.JournalStore;
 import org.kabumori.server.journal.Recorded;
 import org.springframework.stereotype.Controller;
@@ -22,20 +28,34 @@ class AccountController {
     private static final int PAGE_EVENTS = 200;
 
     private static final int SHOWN_SUSPECTS = 30;
+    private static final int SHOWN_ORDERS = 20;
+    private static final int SHOWN_ACTIONS = 6;
 
     private final JournalStore journal;
     private final DecisionStore decisions;
     private final ControlStore controls;
+    private final Freezes freezes;
+    private final Book book;
+    private final Actions actions;
+    private final Actors actors;
     private final Languages languages;
 
     AccountController(
             JournalStore journal,
             DecisionStore decisions,
             ControlStore controls,
+            Freezes freezes,
+            Book book,
+            Actions actions,
+            Actors actors,
             Languages languages) {
         this.journal = journal;
         this.decisions = decisions;
         this.controls = controls;
+        this.freezes = freezes;
+        this.book = book;
+        this.actions = actions;
+        this.actors = actors;
         this.languages = languages;
     }
 
@@ -69,6 +89,11 @@ class AccountController {
         model.addAttribute("account", key);
         model.addAttribute("days", Timeline.days(timeline));
         model.addAttribute("controls", controls.of(key));
+        model.addAttribute("standing", freezes.standing(key));
+        model.addAttribute("orders", book.ordersOf(key, SHOWN_ORDERS));
+        model.addAttribute("actions", actions.ofAccount(key, SHOWN_ACTIONS));
+        model.addAttribute("proofs", IdentityProof.METHODS);
+        model.addAttribute("mayAct", actors.current().is(Role.ANALYST));
         model.addAttribute("first", timeline.isEmpty() ? null : timeline.getLast());
         model.addAttribute("last", timeline.isEmpty() ? null : timeline.getFirst());
         model.addAttribute("count", timeline.size());

@@ -9,7 +9,7 @@ import java.util.List;
 /** What holds an account, as far as events and answers tell. Thread-safe. */
 @Component
 final class ControlStore {
-    private static final int SHOWN_CONTROLS = 5;
+    private static final int SHOWN_CONTROLS = 20;
 
     private final JdbcClient jdbc;
 

@@ -1,12 +1,15 @@
 package org.kabumori.server.console;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
@@ -149,6 +152,21 @@ final class Formats {
 
     static ZonedDateTime at(long timeMicros) {
         return Instant.EPOCH.plus(timeMicros, ChronoUnit.MICROS).atZone(TOKYO);
+    }
+
+    /**
+     * Returns a form's local time of Tokyo as the contract writes times, {@code null} for none;
+     * what is no time stays as it is, for whoever checks it.
+     */
+    static @Nullable String tokyoTime(@Nullable String local) {
+        if (local == null || local.isBlank()) {
+            return null;
+        }
+        try {
+            return LocalDateTime.parse(local).atZone(TOKYO).toOffsetDateTime().toString();
+        } catch (DateTimeParseException e) {
+            return local;
+        }
     }
 
     static LocalDate dateOf(long timeMicros) {

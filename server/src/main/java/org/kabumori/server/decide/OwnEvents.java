@@ -26,6 +26,9 @@ public final class OwnEvents {
     /** Longer than a caller's deadline: an act of an operator is worth waiting for. */
     private static final long DURABLE_WITHIN_SECONDS = 30;
 
+    /** A night and a morning without an event are no history yet. */
+    private static final long LIVE_MICROS = 24 * 3_600_000_000L;
+
     private final Decider decider;
     private final Tail tail;
     private final ServerSettings.EventTime eventTime;
@@ -77,6 +80,15 @@ public final class OwnEvents {
             case CLOCK -> Math.max(now, latest);
             case JOURNAL -> latest > 0 ? latest : now;
         };
+    }
+
+    /**
+     * Returns whether what the journal has is going on. When the server's clock is far from it, a
+     * history was loaded for study: the server does nothing about that of itself.
+     */
+    public boolean isLive() {
+        long age = Math.abs(clock.millis() * 1_000 - tail.latestMicros());
+        return eventTime == ServerSettings.EventTime.JOURNAL || age < LIVE_MICROS;
     }
 
     private static Outcome await(CompletableFuture<Outcome> outcome) throws Unavailable {

@@ -1,0 +1,5 @@
+/** What others must do after the server decided: for the way out. */
+@NullMarked
+package org.kabumori.server.actions;
+
+import org.jspecify.annotations.NullMarked;

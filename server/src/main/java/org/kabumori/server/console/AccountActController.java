@@ -1,0 +1,77 @@
+package org.kabumori.server.console;
+
+import io.swagger.v3.oas.annotations.Hidden;
+
+import org.jspecify.annotations.Nullable;
+import org.kabumori.engine.event.AccountControl.Action;
+import org.kabumori.server.actor.Actors;
+import org.kabumori.server.freezes.Freezes;
+import org.kabumori.server.freezes.IdentityProof;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import java.util.List;
+import java.util.Locale;
+
+/** What an analyst does to one account. */
+@Controller
+@Hidden
+class AccountActController {
+    private final Freezes freezes;
+    private final Actors actors;
+
+    AccountActController(Freezes freezes, Actors actors) {
+        this.freezes = freezes;
+        this.actors = actors;
+    }
+
+    /** The page's buttons. */
+    private enum Button {
+        FREEZE_TRADING(Action.FREEZE_TRADING),
+        FREEZE_ALL(Action.FREEZE_ALL),
+        END_SESSIONS(Action.END_SESSIONS);
+
+        private final Action action;
+
+        Button(Action action) {
+            this.action = action;
+        }
+    }
+
+    @PreAuthorize("hasRole('ANALYST')")
+    @PostMapping("/accounts/control")
+    String control(
+            @RequestParam("account") String account,
+            @RequestParam("action") Button button,
+            @RequestParam(name = "reason", defaultValue = "") String reason,
+            RedirectAttributes page) {
+        return Acts.then(
+                page,
+                Links.LINKS.account(account),
+                () -> {
+                    List<String> one = List.of(account);
+                    freezes.control(actors.current(), one, button.action, reason.strip());
+                    return "account.acted." + button.name().toLowerCase(Locale.ROOT);
+                });
+    }
+
+    @PreAuthorize("hasRole('ANALYST')")
+    @PostMapping("/accounts/unfreeze")
+    String unfreeze(
+            @RequestParam("account") String account,
+            @RequestParam(name = "method", required = false) @Nullable String method,
+            @RequestParam(name = "reference", required = false) @Nullable String reference,
+            RedirectAttributes page) {
+        return Acts.then(
+                page,
+                Links.LINKS.account(account),
+                () -> {
+                    IdentityProof proof = new IdentityProof(method, reference);
+                    freezes.unfreeze(actors.current(), account, proof);
+                    return "account.acted.unfreeze";
+                });
+    }
+}

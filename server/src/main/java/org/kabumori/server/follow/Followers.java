@@ -1,0 +1,201 @@
+package org.kabumori.server.follow;
+
+import org.jspecify.annotations.Nullable;
+import org.kabumori.contract.EventReader;
+import org.kabumori.server.decide.Decider;
+import org.kabumori.server.decide.Unavailable;
+import org.kabumori.server.journal.Tail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Leads every {@link Following} along the journal, on one thread, each by its own cursor. Behind
+ * the order path: it takes at most half of one core and may fall behind, never hold up.
+ */
+@Component
+class Followers implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
+
+    /** Events held at a time: bodies may be a megabyte each, but are a few hundred bytes. */
+    private static final int BATCH_EVENTS = 1_000;
+
+    /** The most events passed over in one query, so that none reads for long. */
+    private static final long SPAN_EVENTS = 50_000;
+
+    private static final long IDLE_MILLIS = 250;
+    private static final long RETRY_MILLIS = 500;
+
+    private final List<Following> followings;
+    private final FollowStore store;
+    private final Tail tail;
+    private final Decider decider;
+    private final TransactionTemplate transaction;
+    private final EventReader reader = new EventReader();
+    private volatile @Nullable Thread follower;
+
+    Followers(
+            List<Following> followings,
+            FollowStore store,
+            Tail tail,
+            Decider decider,
+            TransactionTemplate transaction) {
+        // Projections first: who acts finds them as far as the event that he acts on.
+        this.followings =
+                followings.stream().sorted(Comparator.comparing(Following::acts)).toList();
+        this.store = store;
+        this.tail = tail;
+        this.decider = decider;
+        this.transaction = transaction;
+    }
+
+    private void follow() {
+        boolean away = false;
+        while (follower == Thread.currentThread()) {
+            try {
+                turn();
+                away = false;
+            } catch (DataAccessException | TransactionException e) {
+                if (!away) {
+                    LOG.warn("the followers wait for the database: {}", e.getMessage());
+                    away = true;
+                }
+                pause(RETRY_MILLIS);
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        List<Following> awake =
+                followings.stream().filter(each -> !each.acts() || decider.isLeading()).toList();
+        long last = tail.seq();
+        long from = awake.stream().mapToLong(each -> store.cursor(each.name())).min().orElse(last);
+        if (from >= last) {
+            tail.await(Math.max(from, last), IDLE_MILLIS);
+            return;
+        }
+        long began = System.nanoTime();
+        Set<String> types = new HashSet<>();
+        awake.forEach(each -> types.addAll(each.types()));
+        long upTo = Math.min(last, from + SPAN_EVENTS);
+        List<Followed> batch = store.events(types, from, upTo, BATCH_EVENTS, reader);
+        boolean whole = batch.size() < BATCH_EVENTS;
+        long reached = whole ? upTo : batch.getLast().seq();
+        boolean waits = false;
+        for (Following each : awake) {
+            waits |= !lead(each, batch, reached);
+        }
+        // As long as it worked it rests, so that the order path has the rest of the machine.
+        long worked = (System.nanoTime() - began) / 1_000_000;
+        pause(waits ? RETRY_MILLIS : whole ? 0 : worked);
+    }
+
+    private boolean lead(Following following, List<Followed> batch, long reached) {
+        try {
+            step(following, batch, reached);
+            return true;
+        } catch (Unavailable e) {
+            LOG.debug("{} waits: {}", following.name(), e.getMessage());
+            return false;
+        } catch (DataAccessException | TransactionException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return oneByOne(following, batch, reached);
+        }
+    }
+
+    /** One event that cannot be digested must not stop what comes after it. */
+    private boolean oneByOne(Following following, List<Followed> batch, long reached) {
+        try {
+            for (Followed event : batch) {
+                try {
+                    step(following, List.of(event), event.seq());
+                } catch (DataAccessException | TransactionException e) {
+                    throw e;
+                } catch (RuntimeException e) {
+                    LOG.error("{} leaves out event {}", following.name(), event.seq(), e);
+                    step(following, List.of(), event.seq());
+                }
+            }
+            step(following, List.of(), reached);
+            return true;
+        } catch (Unavailable e) {
+            return false;
+        }
+    }
+
+    private void step(Following following, List<Followed> batch, long reached) throws Unavailable {
+        Unavailable waits =
+                transaction.execute(
+                        status -> {
+                            long cursor = store.lock(following.name());
+                            if (cursor >= reached) {
+                                return null;
+                            }
+                            List<Followed> mine =
+                                    batch.stream()
+                                            .filter(each -> each.seq() > cursor)
+                                            .filter(each -> following.types().contains(each.type()))
+                                            .toList();
+                            try {
+                                if (!mine.isEmpty()) {
+                                    following.take(mine);
+                                }
+                                store.move(following.name(), reached);
+                                return null;
+                            } catch (Unavailable e) {
+                                status.setRollbackOnly();
+                                return e;
+                            }
+                        });
+        if (waits != null) {
+            throw waits;
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void start() {
+        Thread started =
+                Thread.ofPlatform().name("kabumori-followers").daemon().unstarted(this::follow);
+        follower = started;
+        started.start();
+    }
+
+    @Override
+    public void stop() {
+        Thread stopped = follower;
+        follower = null;
+        if (stopped != null) {
+            stopped.interrupt();
+            try {
+                stopped.join(RETRY_MILLIS * 10);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return follower != null;
+    }
+}
