@@ -45,6 +45,9 @@ final class EventStream extends ServerCall.Listener<byte[]> {
     /** What a call's own deadline leaves for the way back: a tenth, at most this. */
     private static final long WAY_BACK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+    /** When an overdue event is looked for again, while the one task is at it. */
+    private static final long SOON_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private record Waiting(Passage passage, Terms terms, int bytes) {}
 
     private final EventsService.Shared shared;
@@ -247,10 +250,14 @@ final class EventStream extends ServerCall.Listener<byte[]> {
     /** One timer a stream: deadlines come in the order of the events. */
     private void watchDeadline() {
         Waiting first = waiting.peek();
-        if (first != null && timed.compareAndSet(false, true)) {
+        if (first != null && !cancelled && timed.compareAndSet(false, true)) {
             long left = first.terms().deadlineNanos() - System.nanoTime();
-            shared.deadlines()
-                    .schedule(this::deadline, Math.max(left, 0) + 1, TimeUnit.NANOSECONDS);
+            var _ =
+                    shared.deadlines()
+                            .schedule(
+                                    this::deadline,
+                                    Math.max(left, SOON_NANOS),
+                                    TimeUnit.NANOSECONDS);
         }
     }
 
@@ -260,17 +267,6 @@ final class EventStream extends ServerCall.Listener<byte[]> {
         if (first != null && first.terms().isOverdue()) {
             wake();
         }
-        if (first != null && !cancelled) {
-            watchNext(first);
-        }
-    }
-
-    /** The one behind an overdue one is looked at soon after. */
-    private void watchNext(Waiting first) {
-        if (timed.compareAndSet(false, true)) {
-            long left = first.terms().deadlineNanos() - System.nanoTime();
-            long soon = TimeUnit.MILLISECONDS.toNanos(1);
-            shared.deadlines().schedule(this::deadline, Math.max(left, soon), TimeUnit.NANOSECONDS);
-        }
+        watchDeadline();
     }
 }
