@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kabumori.cli.WebhookReceiver.Answer;
 import org.kabumori.server.KabumoriServer;
+import org.kabumori.server.access.Secrets;
 import org.kabumori.server.actor.Actor;
 import org.kabumori.server.actor.Refusal;
 import org.kabumori.server.actor.Role;
@@ -131,14 +132,25 @@ class WebhooksTest {
         assertThat(letter.lastError()).isEqualTo("HTTP 500");
         assertThat(client.get("/v1/outbox").body()).contains("\"deadLetters\":1");
         assertThat(client.get("/v1/outbox/dead-letters").body()).contains(letter.id());
-        outbox.resend(SATO, letter.seq());
+        ConsoleClient console =
+                new ConsoleClient(
+                        "http://127.0.0.1:" + server.port(),
+                        Secrets.CONSOLE_USER,
+                        server.firstSecrets().password());
+        assertThat(console.get("/outbox", "en"))
+                .contains("Dead letters", "webhook:core", "order.rejected", "HTTP 500");
+        assertThat(console.get("/outbox", "ja")).contains("配達不能の通知", "再送");
+        assertThat(
+                        console.submit(
+                                "/outbox/dead-letters/" + letter.seq() + "/resend", Map.of()))
+                .contains("role=\"status\"");
         core.awaitReceived(15);
         assertThat(core.ofAccounts().get("account:a0").getLast()).isEqualTo("o0-1");
         assertThat(outbox.deadLetters(Long.MAX_VALUE, 10)).isEmpty();
         assertThatThrownBy(() -> outbox.discard(SATO, letter.seq())).isInstanceOf(Refusal.class);
         assertThat(server.context().getBean(AuditLog.class).before(Long.MAX_VALUE, 10))
                 .extracting(AuditEntry::act, AuditEntry::actor)
-                .contains(org.assertj.core.groups.Tuple.tuple("outbox.resend", "sato"));
+                .contains(org.assertj.core.groups.Tuple.tuple("outbox.resend", Secrets.CONSOLE_USER));
     }
 
     private WebhookReceiver receiver() throws Exception {

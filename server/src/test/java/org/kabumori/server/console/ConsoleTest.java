@@ -47,6 +47,7 @@ class ConsoleTest {
                     "/accounts/victim-B",
                     "/names",
                     "/names/XTKS:9993",
+                    "/outbox",
                     "/episodes");
 
     @TempDir private static Path data;
