@@ -53,7 +53,7 @@ class ChannelsTest {
     private static String buy(String channel) throws Exception {
         return server.send(
                 """
-                {"type":"order","id":"o-%1$d","time":"%2$s","account":"b","order":"o-%1$d","action":"new",\
+                {"type":"order","id":"o-%1$d","time":"%2$s","account":"b","session":"s","order":"o-%1$d","action":"new",\
                 "instrument":"XTKS:7001","side":"buy","quantity":100,"orderType":"limit","limitPrice":500,\
                 "taxAccount":"tokutei","channel":"%3$s"}"""
                         .formatted(++events, ActingServer.now(), channel));

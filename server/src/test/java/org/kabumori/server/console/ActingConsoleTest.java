@@ -162,7 +162,7 @@ class ActingConsoleTest {
         assertThat(server.send(buy(9))).contains("\"restricted\"");
         server.followed();
         page.navigate(base + "/halts");
-        assertThat(page.locator("h2").nth(1)).containsText("Buys in 2 names");
+        assertThat(page.locator("h2").nth(2)).containsText("Buys in 2 names");
         page.fill("form[action='/halts/lift'] input[name=reason]", "quiet again");
         page.locator("form[action='/halts/lift'] button").click();
         assertThat(page.locator(".note")).hasText("The halt is lifted.");
