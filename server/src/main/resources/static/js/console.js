@@ -4,12 +4,14 @@ import { connect } from "./live.js";
 import { prepareStream } from "./stream.js";
 import { prepareEpisodes } from "./episodes.js";
 import { prepareLab } from "./lab.js";
+import { preparePasskeys } from "./passkeys.js";
 
 drawCharts();
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redrawCharts);
 prepareStream();
 prepareEpisodes();
 prepareLab();
+preparePasskeys();
 if (document.getElementById("live-status")) {
   connect();
 }

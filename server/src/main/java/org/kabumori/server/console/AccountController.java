@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import org.jspecify.annotations.Nullable;
 import org.kabumori.server.journal.JournalStore;
 import org.kabumori.server.journal.Recorded;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +40,7 @@ class AccountController {
         this.languages = languages;
     }
 
+    @PreAuthorize("hasRole('VIEWER')")
     @GetMapping("/accounts")
     String find(
             @RequestParam(name = "key", required = false) @Nullable String key,
@@ -52,6 +54,7 @@ class AccountController {
         return "accounts";
     }
 
+    @PreAuthorize("hasRole('VIEWER')")
     @GetMapping("/accounts/{key}")
     String account(
             @PathVariable("key") String key,

@@ -16,6 +16,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -84,6 +85,7 @@ class EventsController {
             responseCode = "503",
             description = "The journal is away: send the same again after Retry-After",
             content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE))
+    @PreAuthorize("hasRole('INTEGRATOR')")
     @PostMapping(
             path = "/v1/events",
             consumes = {MediaType.APPLICATION_JSON_VALUE, JSON_LINES})
@@ -135,6 +137,7 @@ class EventsController {
     }
 
     @Operation(summary = "The JSON Schema of every event type")
+    @PreAuthorize("hasRole('INTEGRATOR')")
     @GetMapping(path = "/v1/schema", produces = "application/schema+json")
     Resource schema() {
         return new ClassPathResource("events.schema.json", EventReader.class);
