@@ -79,13 +79,14 @@ class AccessConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain machineDoor(HttpSecurity http, MachineAuthenticator machines) {
+    SecurityFilterChain machineDoor(HttpSecurity http, MachineAuthenticator machines, Limits limits) {
         return http.securityMatcher("/v1/**", "/actuator/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(
-                        new MachineFilter(machines), UsernamePasswordAuthenticationFilter.class)
+                        new MachineFilter(machines, limits),
+                        UsernamePasswordAuthenticationFilter.class)
                 .authorizeHttpRequests(
                         requests ->
                                 requests.dispatcherTypeMatchers(DispatcherType.ASYNC)
@@ -160,8 +161,13 @@ class AccessConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain pageDoor(
-            HttpSecurity http, Users users, Passkeys passkeys, Elsewhere elsewhere) {
+            HttpSecurity http,
+            Users users,
+            Passkeys passkeys,
+            Elsewhere elsewhere,
+            Limits limits) {
         people(http, users, CONTENT_SECURITY);
+        http.addFilterBefore(new LoginLimit(limits), UsernamePasswordAuthenticationFilter.class);
         passkeys.addTo(http);
         elsewhere.addTo(http);
         return http.build();

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Knows a machine by its {@code Authorization: Bearer} credential, or without one by its client
- * certificate.
+ * certificate; tells those who ask too often to wait.
  */
 final class MachineFilter extends OncePerRequestFilter {
     /** Set on a request whose credential was refused. */
@@ -27,23 +27,31 @@ final class MachineFilter extends OncePerRequestFilter {
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
     private final MachineAuthenticator machines;
+    private final Limits limits;
 
-    MachineFilter(MachineAuthenticator machines) {
+    MachineFilter(MachineAuthenticator machines, Limits limits) {
         this.machines = machines;
+        this.limits = limits;
     }
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<Authentication> machine = authenticate(request);
-        machine.ifPresent(
-                known -> {
-                    SecurityContext context = SecurityContextHolder.createEmptyContext();
-                    context.setAuthentication(known);
-                    SecurityContextHolder.setContext(context);
-                });
-        chain.doFilter(request, response);
+        Authentication machine = authenticate(request).orElse(null);
+        if (machine != null) {
+            SecurityContext context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(machine);
+            SecurityContextHolder.setContext(context);
+        }
+        boolean refused =
+                machine != null
+                        ? limits.refuseMachine(machine.getName(), request, response)
+                        : request.getAttribute(REFUSED) != null
+                                && limits.refuseAddress(request, response);
+        if (!refused) {
+            chain.doFilter(request, response);
+        }
     }
 
     private Optional<Authentication> authenticate(HttpServletRequest request) {

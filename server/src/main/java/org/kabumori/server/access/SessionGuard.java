@@ -26,7 +26,7 @@ final class SessionGuard extends OncePerRequestFilter {
 
     /** What a page needs to be shown, and the way out. */
     private static final List<String> ALWAYS =
-            List.of(CHANGE, "/logout", "/language/", "/css/", "/js/", "/img/", "/webjars/", "/error");
+            List.of(CHANGE, "/login", "/logout", "/language/", "/css/", "/js/", "/img/", "/webjars/", "/error");
 
     private final Users users;
 

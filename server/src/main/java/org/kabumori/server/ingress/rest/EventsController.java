@@ -118,7 +118,7 @@ class EventsController {
 
     private ResponseEntity<byte[]> answer(HttpServletRequest request)
             throws IOException, Rejection, Unavailable, Ingress.Overdue {
-        byte[] bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        byte[] bytes = QuickBody.read(request.getInputStream(), MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
             throw tooLong();
         }
