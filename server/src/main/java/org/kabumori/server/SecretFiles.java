@@ -36,8 +36,7 @@ final class SecretFiles {
                 for (String name : named.getPropertyNames()) {
                     if (NAME.matcher(name).matches() || VARIABLE.matcher(name).matches()) {
                         String file = String.valueOf(source.getProperty(name));
-                        secrets.putIfAbsent(
-                                END.matcher(name).replaceFirst(""), secret(name, file));
+                        secrets.putIfAbsent(END.matcher(name).replaceFirst(""), secret(name, file));
                     }
                 }
             }

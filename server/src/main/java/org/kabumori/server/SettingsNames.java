@@ -52,10 +52,11 @@ final class SettingsNames {
         SettingsNames names = new SettingsNames();
         for (String bean : beans.getBeanNamesForAnnotation(ConfigurationProperties.class)) {
             Class<?> type = beans.getType(bean);
+            if (type == null) {
+                continue;
+            }
             ConfigurationProperties settings =
-                    type == null
-                            ? null
-                            : AnnotationUtils.findAnnotation(type, ConfigurationProperties.class);
+                    AnnotationUtils.findAnnotation(type, ConfigurationProperties.class);
             if (settings != null && settings.prefix().startsWith(OURS)) {
                 names.add(settings.prefix(), type);
                 names.records.put(settings.prefix(), type);

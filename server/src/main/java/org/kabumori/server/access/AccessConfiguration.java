@@ -79,7 +79,8 @@ class AccessConfiguration {
 
     @Bean
     @Order(1)
-    SecurityFilterChain machineDoor(HttpSecurity http, MachineAuthenticator machines, Limits limits) {
+    SecurityFilterChain machineDoor(
+            HttpSecurity http, MachineAuthenticator machines, Limits limits) {
         return http.securityMatcher("/v1/**", "/actuator/**")
                 .csrf(AbstractHttpConfigurer::disable)
                 .sessionManagement(
@@ -99,8 +100,7 @@ class AccessConfiguration {
                                         .requestMatchers(LOOKS)
                                         .authenticated()
                                         .anyRequest()
-                                        .hasAnyRole(
-                                                Role.INTEGRATOR.name(), Role.ANALYST.name()))
+                                        .hasAnyRole(Role.INTEGRATOR.name(), Role.ANALYST.name()))
                 .exceptionHandling(
                         errors ->
                                 errors.authenticationEntryPoint(this::unknown)
@@ -137,7 +137,11 @@ class AccessConfiguration {
     }
 
     static void problem(
-            HttpServletResponse response, HttpStatus status, String type, String title, String detail)
+            HttpServletResponse response,
+            HttpStatus status,
+            String type,
+            String title,
+            String detail)
             throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
@@ -161,11 +165,7 @@ class AccessConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain pageDoor(
-            HttpSecurity http,
-            Users users,
-            Passkeys passkeys,
-            Elsewhere elsewhere,
-            Limits limits) {
+            HttpSecurity http, Users users, Passkeys passkeys, Elsewhere elsewhere, Limits limits) {
         people(http, users, CONTENT_SECURITY);
         http.addFilterBefore(new LoginLimit(limits), UsernamePasswordAuthenticationFilter.class);
         passkeys.addTo(http);

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * Who is let in, beside our own tokens and users: properties under {@code kabumori.access.}.
  * Immutable.
  *
- * @param publicUrl how browsers reach the console, {@code https://kabumori.broker.example}; passkeys
- *     belong to its host. Without it {@code http://localhost} and the port
+ * @param publicUrl how browsers reach the console, {@code https://kabumori.broker.example};
+ *     passkeys belong to its host. Without it {@code http://localhost} and the port
  * @param certificates the role of a client certificate's common name
  * @param loginsPerMinute sign-ins and wrong credentials taken from one address a minute
  * @param requestsPerSecond requests taken from one machine a second
@@ -31,7 +31,7 @@ record AccessSettings(
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*");
 
     AccessSettings {
-        if (isSet(publicUrl)) {
+        if (publicUrl != null && !publicUrl.isBlank()) {
             checkPublic(publicUrl);
         }
         certificates = Map.copyOf(certificates);
@@ -98,8 +98,7 @@ record AccessSettings(
     }
 
     /** Roles of people who sign in elsewhere; the registration itself is Spring's. */
-    record Oidc(
-            @DefaultValue("roles") String rolesClaim, @DefaultValue Map<String, Role> roles) {}
+    record Oidc(@DefaultValue("roles") String rolesClaim, @DefaultValue Map<String, Role> roles) {}
 
     static boolean isSet(@Nullable String text) {
         return text != null && !text.isBlank();

@@ -62,9 +62,7 @@ class DemoDoor {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(
                 UsernamePasswordAuthenticationToken.authenticated(
-                        VISITOR,
-                        "",
-                        AuthorityUtils.createAuthorityList("ROLE_ANALYST")));
+                        VISITOR, "", AuthorityUtils.createAuthorityList("ROLE_ANALYST")));
         contexts.saveContext(context, request, response);
         response.sendRedirect("/");
     }

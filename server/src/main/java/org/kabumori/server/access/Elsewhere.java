@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-
 /**
  * Sign-in at an OpenID provider of the broker's, when Spring's {@code
  * spring.security.oauth2.client.registration.} names one. Thread-safe. The roles come from a claim;
@@ -37,8 +36,7 @@ public class Elsewhere {
     private final AccessSettings.Oidc settings;
     private final OidcUserService users = new OidcUserService();
 
-    Elsewhere(
-            ObjectProvider<ClientRegistrationRepository> registrations, AccessSettings settings) {
+    Elsewhere(ObjectProvider<ClientRegistrationRepository> registrations, AccessSettings settings) {
         this.registrations = registrations;
         this.settings = settings.oidc();
     }

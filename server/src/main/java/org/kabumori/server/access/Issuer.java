@@ -77,13 +77,16 @@ final class Issuer {
     }
 
     private JwtDecoder decoder() {
+        String keys = settings.jwkSetUri();
         NimbusJwtDecoder nimbus =
-                AccessSettings.isSet(settings.jwkSetUri())
-                        ? NimbusJwtDecoder.withJwkSetUri(settings.jwkSetUri())
+                keys != null && !keys.isBlank()
+                        ? NimbusJwtDecoder.withJwkSetUri(keys)
                                 .jwsAlgorithms(
                                         each -> each.addAll(List.of(SignatureAlgorithm.values())))
                                 .build()
-                        : NimbusJwtDecoder.withIssuerLocation(settings.issuerUri()).build();
+                        : NimbusJwtDecoder.withIssuerLocation(
+                                        Objects.requireNonNull(settings.issuerUri()))
+                                .build();
         nimbus.setJwtValidator(validator());
         return nimbus;
     }
@@ -98,8 +101,9 @@ final class Issuer {
                 new JwtClaimValidator<Collection<String>>(
                         JwtClaimNames.AUD,
                         audiences -> audiences != null && audiences.contains(audience)));
-        if (AccessSettings.isSet(settings.issuerUri())) {
-            all.add(new JwtIssuerValidator(settings.issuerUri()));
+        String issuer = settings.issuerUri();
+        if (issuer != null && !issuer.isBlank()) {
+            all.add(new JwtIssuerValidator(issuer));
         }
         return new DelegatingOAuth2TokenValidator<>(all);
     }

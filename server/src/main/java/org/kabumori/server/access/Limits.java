@@ -29,7 +29,8 @@ class Limits {
     /** Counts an attempt of an address; answers 429 and returns true when it is one too many. */
     boolean refuseAddress(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        return refuse(strangers.take(request.getRemoteAddr(), System.nanoTime()), request, response);
+        return refuse(
+                strangers.take(request.getRemoteAddr(), System.nanoTime()), request, response);
     }
 
     /** Counts a machine's request; answers 429 and returns true when it is one too many. */

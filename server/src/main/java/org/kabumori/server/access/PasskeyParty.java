@@ -43,18 +43,18 @@ final class PasskeyParty implements WebAuthnRelyingPartyOperations {
     /** The port is known from here on. */
     @EventListener
     void listens(ServletWebServerInitializedEvent event) {
-        String origin =
-                AccessSettings.isSet(settings.publicUrl())
-                        ? origin(URI.create(settings.publicUrl()))
-                        : "http://localhost:" + event.getWebServer().getPort();
-        party = party(origin);
+        String url = settings.publicUrl();
+        party =
+                party(
+                        url != null && !url.isBlank()
+                                ? origin(URI.create(url))
+                                : "http://localhost:" + event.getWebServer().getPort());
     }
 
     /** Returns the host that passkeys belong to. */
     String host() {
-        return AccessSettings.isSet(settings.publicUrl())
-                ? URI.create(settings.publicUrl()).getHost()
-                : "localhost";
+        String url = settings.publicUrl();
+        return url != null && !url.isBlank() ? URI.create(url).getHost() : "localhost";
     }
 
     private static String origin(URI url) {

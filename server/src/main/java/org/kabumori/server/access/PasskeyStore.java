@@ -57,7 +57,9 @@ final class PasskeyStore implements UserCredentialRepository {
         transaction.executeWithoutResult(
                 status -> {
                     boolean isNew = findByCredentialId(passkey.getCredentialId()) == null;
-                    if (isNew && findByUserId(passkey.getUserEntityUserId()).size() >= MOST_PASSKEYS) {
+                    if (isNew
+                            && findByUserId(passkey.getUserEntityUserId()).size()
+                                    >= MOST_PASSKEYS) {
                         throw new IllegalArgumentException(
                                 "at most " + MOST_PASSKEYS + " passkeys a person");
                     }
@@ -70,11 +72,7 @@ final class PasskeyStore implements UserCredentialRepository {
 
     private void record(String act, Bytes id) {
         audit.record(
-                actors.current(),
-                act,
-                Outcome.DONE,
-                "passkey:" + id.toBase64UrlString(),
-                Map.of());
+                actors.current(), act, Outcome.DONE, "passkey:" + id.toBase64UrlString(), Map.of());
     }
 
     @Override

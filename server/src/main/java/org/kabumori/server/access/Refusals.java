@@ -28,7 +28,8 @@ public class Refusals {
     static final int MOST_APART = 1_000;
 
     private static final long FLUSH_MILLIS = 60_000;
-    private static final Key OTHERS = new Key(Actor.STRANGER.name(), "request.refuse", "address:others");
+    private static final Key OTHERS =
+            new Key(Actor.STRANGER.name(), "request.refuse", "address:others");
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
     private final AuditLog audit;
@@ -49,7 +50,13 @@ public class Refusals {
      * @param reason why it was refused, a stable word
      */
     public void note(HttpServletRequest request, String act, String reason) {
-        note(actors.current(), act, request.getRemoteAddr(), request.getMethod(), request.getRequestURI(), reason);
+        note(
+                actors.current(),
+                act,
+                request.getRemoteAddr(),
+                request.getMethod(),
+                request.getRequestURI(),
+                reason);
     }
 
     /** Notes what was refused to somebody at an address, by whatever protocol. */

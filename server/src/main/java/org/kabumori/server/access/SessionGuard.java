@@ -15,8 +15,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Ends the session of a user of ours (no colon in the name) who was disabled or got another role or password since, and leads those
- * whose password somebody else knows to the page that changes it.
+ * Ends the session of a user of ours (no colon in the name) who was disabled or got another role or
+ * password since, and leads those whose password somebody else knows to the page that changes it.
  */
 final class SessionGuard extends OncePerRequestFilter {
     /** The session's attribute: from when on it counts, in microseconds. */
@@ -26,7 +26,16 @@ final class SessionGuard extends OncePerRequestFilter {
 
     /** What a page needs to be shown, and the way out. */
     private static final List<String> ALWAYS =
-            List.of(CHANGE, "/login", "/logout", "/language/", "/css/", "/js/", "/img/", "/webjars/", "/error");
+            List.of(
+                    CHANGE,
+                    "/login",
+                    "/logout",
+                    "/language/",
+                    "/css/",
+                    "/js/",
+                    "/img/",
+                    "/webjars/",
+                    "/error");
 
     private final Users users;
 
@@ -49,7 +58,8 @@ final class SessionGuard extends OncePerRequestFilter {
             session.invalidate();
             SecurityContextHolder.clearContext();
             response.sendRedirect("/login?ended");
-        } else if (user.mustChange() && ALWAYS.stream().noneMatch(request.getRequestURI()::startsWith)) {
+        } else if (user.mustChange()
+                && ALWAYS.stream().noneMatch(request.getRequestURI()::startsWith)) {
             response.sendRedirect(CHANGE);
         } else {
             chain.doFilter(request, response);

@@ -83,8 +83,7 @@ class UserStore {
     }
 
     boolean role(String name, Role role, long nowMicros) {
-        return jdbc.sql(
-                                "update console_user set role = ?, sessions_from_micros = ? where name = ?")
+        return jdbc.sql("update console_user set role = ?, sessions_from_micros = ? where name = ?")
                         .params(role.word(), nowMicros, name)
                         .update()
                 == 1;

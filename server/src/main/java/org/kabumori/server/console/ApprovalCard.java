@@ -12,7 +12,4 @@ import java.util.List;
  * @param mayWithdraw whether whoever looks proposed it
  */
 record ApprovalCard(
-        Approval approval,
-        List<ContentLines.Line> lines,
-        boolean mayDecide,
-        boolean mayWithdraw) {}
+        Approval approval, List<ContentLines.Line> lines, boolean mayDecide, boolean mayWithdraw) {}

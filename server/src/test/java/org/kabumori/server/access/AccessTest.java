@@ -79,14 +79,20 @@ class AccessTest {
         server =
                 KabumoriServer.start(
                         Map.of(
-                                "server.port", 0,
-                                "kabumori.data", data,
-                                "kabumori.access.jwt.issuer-uri", ISSUER,
-                                "kabumori.access.jwt.audience", AUDIENCE,
-                                "kabumori.access.jwt.roles-claim", "realm_access.roles",
-                                "kabumori.access.jwt.roles.feeder", "integrator",
+                                "server.port",
+                                0,
+                                "kabumori.data",
+                                data,
+                                "kabumori.access.jwt.issuer-uri",
+                                ISSUER,
+                                "kabumori.access.jwt.audience",
+                                AUDIENCE,
+                                "kabumori.access.jwt.roles-claim",
+                                "realm_access.roles",
+                                "kabumori.access.jwt.roles.feeder",
+                                "integrator",
                                 "kabumori.access.jwt.jwk-set-uri",
-                                        "http://127.0.0.1:" + keys.getAddress().getPort() + "/keys"));
+                                "http://127.0.0.1:" + keys.getAddress().getPort() + "/keys"));
         base = "http://127.0.0.1:" + server.port();
         http = HttpClient.newHttpClient();
         users = server.context().getBean(Users.class);
@@ -160,9 +166,7 @@ class AccessTest {
         assertThat(
                         catchThrowableOfType(
                                         Refusal.class,
-                                        () ->
-                                                users.disable(
-                                                        Actor.SERVER, Secrets.CONSOLE_USER))
+                                        () -> users.disable(Actor.SERVER, Secrets.CONSOLE_USER))
                                 .code())
                 .isEqualTo("last-administrator");
     }
@@ -178,7 +182,8 @@ class AccessTest {
             assertThat(admin.get("/users").body()).doesNotContain("id=\"secret\"");
             admin.post("/users/role", Map.of("name", "ito", "role", "viewer"));
             assertThat(users.standing("ito").orElseThrow().role()).isEqualTo(Role.VIEWER);
-            admin.post("/machines/add", Map.of("name", "web-1", "role", "integrator", "days", "30"));
+            admin.post(
+                    "/machines/add", Map.of("name", "web-1", "role", "integrator", "days", "30"));
             assertThat(admin.get("/users").body()).contains("data-machine=\"web-1\"");
             admin.post("/machines/revoke", Map.of("name", "web-1"));
             assertThat(admin.get("/users").body()).doesNotContain("data-machine=\"web-1\"");
@@ -281,8 +286,7 @@ class AccessTest {
                 assertThat(admin.get("/users").body())
                         .contains("A name has 1 to 64")
                         .doesNotContain(script);
-                String encoded =
-                        java.net.URLEncoder.encode(each, StandardCharsets.UTF_8);
+                String encoded = java.net.URLEncoder.encode(each, StandardCharsets.UTF_8);
                 assertThat(admin.get("/audit?actor=" + encoded).body()).doesNotContain(script);
                 assertThat(admin.get("/search?q=" + encoded).body()).doesNotContain(script);
                 admin.post("/approvals/approve", Map.of("id", each, "note", each));

@@ -82,7 +82,8 @@ class AttackTest {
         for (int attempt = 0; attempt < 3 * LOGINS_PER_MINUTE; attempt++) {
             HttpResponse<String> response = get("/v1/schema", "kbm_guess" + attempt);
             if (response.statusCode() == 429) {
-                assertThat(response.headers().firstValueAsLong("Retry-After").orElseThrow()).isPositive();
+                assertThat(response.headers().firstValueAsLong("Retry-After").orElseThrow())
+                        .isPositive();
                 refused++;
             }
         }
@@ -205,7 +206,9 @@ class AttackTest {
             HttpResponse<String> response = viewer.get(path);
             assertThat(response.statusCode()).as(path).isIn(400, 401, 403, 404);
         }
-        assertThat(viewer.send("POST", "/users/add", "name=me&role=administrator", csrf).statusCode())
+        assertThat(
+                        viewer.send("POST", "/users/add", "name=me&role=administrator", csrf)
+                                .statusCode())
                 .isEqualTo(403);
         assertThat(viewer.send("POST", "/password?_method=delete", "name=me", csrf).statusCode())
                 .isIn(400, 403);

@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -80,8 +81,7 @@ class CertificateTest {
             throws Exception {
         try (HttpClient http = HttpClient.newBuilder().sslContext(tls(certificate)).build()) {
             HttpRequest.Builder request =
-                    HttpRequest.newBuilder(
-                            URI.create("https://localhost:" + server.port() + path));
+                    HttpRequest.newBuilder(URI.create("https://localhost:" + server.port() + path));
             if (!bearer.isEmpty()) {
                 request.header("Authorization", "Bearer " + bearer);
             }
@@ -113,18 +113,39 @@ class CertificateTest {
 
     private static void key(String name) throws Exception {
         keytool(
-                "-genkeypair", "-alias", name, "-dname", "CN=" + name + ",O=Example", "-keyalg",
-                "EC", "-validity", "2", "-ext", "san=dns:localhost", "-keystore",
+                "-genkeypair",
+                "-alias",
+                name,
+                "-dname",
+                "CN=" + name + ",O=Example",
+                "-keyalg",
+                "EC",
+                "-validity",
+                "2",
+                "-ext",
+                "san=dns:localhost",
+                "-keystore",
                 store(name).toString());
         keytool(
-                "-exportcert", "-alias", name, "-file", folder.resolve(name + ".cer").toString(),
-                "-keystore", store(name).toString());
+                "-exportcert",
+                "-alias",
+                name,
+                "-file",
+                folder.resolve(name + ".cer").toString(),
+                "-keystore",
+                store(name).toString());
     }
 
     private static void trust(String where, String name) throws Exception {
         keytool(
-                "-importcert", "-noprompt", "-alias", name, "-file",
-                folder.resolve(name + ".cer").toString(), "-keystore", store(where).toString());
+                "-importcert",
+                "-noprompt",
+                "-alias",
+                name,
+                "-file",
+                folder.resolve(name + ".cer").toString(),
+                "-keystore",
+                store(where).toString());
     }
 
     private static void keytool(String... arguments) throws Exception {
@@ -133,7 +154,7 @@ class CertificateTest {
         command.addAll(List.of(arguments));
         command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes());
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
     }
 }

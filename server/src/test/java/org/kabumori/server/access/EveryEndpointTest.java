@@ -29,7 +29,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** No endpoint is open by accident: every mapping of a running server, asked by those who may not. */
+/**
+ * No endpoint is open by accident: every mapping of a running server, asked by those who may not.
+ */
 class EveryEndpointTest {
     /** What strangers may have, each for its reason. */
     private static final Set<String> OPEN =
@@ -83,7 +85,10 @@ class EveryEndpointTest {
         server.context()
                 .getBeansOfType(RequestMappingInfoHandlerMapping.class)
                 .values()
-                .forEach(mapping -> mapping.getHandlerMethods().forEach((info, method) -> add(all, info, method)));
+                .forEach(
+                        mapping ->
+                                mapping.getHandlerMethods()
+                                        .forEach((info, method) -> add(all, info, method)));
         assertThat(all).hasSizeGreaterThan(25);
         return all;
     }
@@ -108,10 +113,18 @@ class EveryEndpointTest {
                 .forEach(
                         mapping ->
                                 mapping.getHandlerMethods().values().stream()
-                                        .filter(each -> each.getBeanType().getName().startsWith("org.kabumori"))
+                                        .filter(
+                                                each ->
+                                                        each.getBeanType()
+                                                                .getName()
+                                                                .startsWith("org.kabumori"))
                                         .forEach(
                                                 each ->
-                                                        assertThat(each.getMethod().isAnnotationPresent(PreAuthorize.class))
+                                                        assertThat(
+                                                                        each.getMethod()
+                                                                                .isAnnotationPresent(
+                                                                                        PreAuthorize
+                                                                                                .class))
                                                                 .as(each.toString())
                                                                 .isTrue()));
     }
@@ -137,8 +150,7 @@ class EveryEndpointTest {
     void theDocumentationOfTheApiIsForThoseWhoAreSignedIn() throws Exception {
         for (String path :
                 List.of("/v3/api-docs", "/swagger-ui.html", "/swagger-ui/index.html", "/nowhere")) {
-            HttpResponse<String> response =
-                    send(new Endpoint("GET", path, ""), Map.of());
+            HttpResponse<String> response = send(new Endpoint("GET", path, ""), Map.of());
             assertThat(ConsoleClient.location(response)).as(path).endsWith("/login");
         }
         assertThat(send(new Endpoint("GET", "/css/console.css", ""), Map.of()).statusCode())
@@ -176,11 +188,17 @@ class EveryEndpointTest {
                         .getBean(Machines.class)
                         .add(Actor.SERVER, "reader", Role.VIEWER, null);
         for (Endpoint each : endpoints()) {
-            if (each.isMachines() && !OPEN.contains(each.pattern()) && !each.role().contains("VIEWER")) {
+            if (each.isMachines()
+                    && !OPEN.contains(each.pattern())
+                    && !each.role().contains("VIEWER")) {
                 assertThat(send(each, Map.of("Authorization", "Bearer " + token)).statusCode())
                         .as(each.toString())
                         .isIn(400, 403, 415);
-                assertThat(each.acts() ? send(each, Map.of("Authorization", "Bearer " + token)).statusCode() : 403)
+                assertThat(
+                                each.acts()
+                                        ? send(each, Map.of("Authorization", "Bearer " + token))
+                                                .statusCode()
+                                        : 403)
                         .as(each.toString())
                         .isEqualTo(403);
             }
@@ -195,8 +213,10 @@ class EveryEndpointTest {
                         .add(Actor.SERVER, "admin-machine", Role.ADMINISTRATOR, null);
         Map<String, String> bearer =
                 Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json");
-        assertThat(send(new Endpoint("GET", "/v1/journal", ""), bearer).statusCode()).isEqualTo(200);
-        assertThat(send(new Endpoint("POST", "/v1/events", ""), bearer).statusCode()).isEqualTo(403);
+        assertThat(send(new Endpoint("GET", "/v1/journal", ""), bearer).statusCode())
+                .isEqualTo(200);
+        assertThat(send(new Endpoint("POST", "/v1/events", ""), bearer).statusCode())
+                .isEqualTo(403);
         assertThat(send(new Endpoint("GET", "/v1/schema", ""), bearer).statusCode()).isEqualTo(403);
     }
 
