@@ -202,6 +202,8 @@ class ArchitectureTest {
                         "org.kabumori.server.journal", "org.kabumori.server.database")
                 .and()
                 .haveSimpleNameNotEndingWith("Store")
+                .and()
+                .haveSimpleNameNotEndingWith("Archive")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.springframework.jdbc..")
