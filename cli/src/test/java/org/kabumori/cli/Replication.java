@@ -106,7 +106,9 @@ final class Replication {
         EmbeddedPostgres replica = builder(copy).start();
         execute(primary, "alter system set synchronous_standby_names = 'replica'");
         execute(primary, "select pg_reload_conf()");
-        await(primary, "select exists (select 1 from pg_stat_replication where sync_state = 'sync')");
+        await(
+                primary,
+                "select exists (select 1 from pg_stat_replication where sync_state = 'sync')");
         return replica;
     }
 
@@ -133,7 +135,11 @@ final class Replication {
     static void archiveAll(EmbeddedPostgres postgres) throws Exception {
         String file = text(postgres, "select pg_walfile_name(pg_current_wal_lsn())");
         execute(postgres, "select pg_switch_wal()");
-        await(postgres, "select coalesce(last_archived_wal >= '" + file + "', false) from pg_stat_archiver");
+        await(
+                postgres,
+                "select coalesce(last_archived_wal >= '"
+                        + file
+                        + "', false) from pg_stat_archiver");
     }
 
     static void promote(EmbeddedPostgres replica) throws Exception {
