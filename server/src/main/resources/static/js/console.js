@@ -5,6 +5,7 @@ import { prepareStream } from "./stream.js";
 import { prepareEpisodes } from "./episodes.js";
 import { prepareLab } from "./lab.js";
 import { prepareActing } from "./acting.js";
+import { preparePasskeys } from "./passkeys.js";
 
 drawCharts();
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redrawCharts);
@@ -12,6 +13,7 @@ prepareStream();
 prepareEpisodes();
 prepareLab();
 prepareActing();
+preparePasskeys();
 if (document.getElementById("live-status")) {
   connect();
 }

@@ -2,6 +2,7 @@ package org.kabumori.cli;
 
 import org.jspecify.annotations.Nullable;
 import org.kabumori.server.KabumoriServer;
+import org.kabumori.server.SettingsWrong;
 import org.kabumori.server.access.Secrets;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.event.ContextClosedEvent;
@@ -71,8 +72,9 @@ final class ServeCommand implements Callable<Integer> {
         try {
             server = KabumoriServer.start(properties(), LabDesk.in(data));
         } catch (RuntimeException e) {
-            System.err.println("kabumori serve: " + cause(e));
-            return 1;
+            String wrong = SettingsWrong.in(e);
+            System.err.println("kabumori serve: " + (wrong == null ? cause(e) : wrong));
+            return wrong == null ? 1 : 2;
         }
         CountDownLatch stopped = stopOf(server);
         Secrets.First first = server.firstSecrets();

@@ -29,6 +29,7 @@ public class KabumoriServer {
         SpringApplication application = new SpringApplication(KabumoriServer.class);
         application.addInitializers(
                 context -> {
+                    SecretFiles.addTo(context.getEnvironment());
                     for (Object guest : guests) {
                         String name = guest.getClass().getName();
                         context.getBeanFactory().registerSingleton(name, guest);

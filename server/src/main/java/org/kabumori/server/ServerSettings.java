@@ -45,6 +45,16 @@ public record ServerSettings(
             @DefaultValue("kabumori") String user,
             @Nullable String password,
             @Nullable Path passwordFile) {
+        public DatabaseSettings {
+            if (url != null && !url.isBlank() && !url.startsWith("jdbc:postgresql:")) {
+                throw new SettingsWrong(
+                        "kabumori.database.url: expected jdbc:postgresql://HOST/DATABASE");
+            }
+            if (password != null && passwordFile != null) {
+                throw new SettingsWrong(
+                        "kabumori.database.password and kabumori.database.password-file: expected one of them");
+            }
+        }
 
         /** Keeps the password out of logs. */
         @Override

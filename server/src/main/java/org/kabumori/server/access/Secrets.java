@@ -2,48 +2,44 @@ package org.kabumori.server.access;
 
 import org.jspecify.annotations.Nullable;
 import org.kabumori.server.ServerSettings;
+import org.kabumori.server.actor.Actor;
+import org.kabumori.server.actor.Role;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.HexFormat;
+import java.time.Clock;
+import java.util.Objects;
 
 /**
- * The API token and the console's password: made at first start, kept as hashes, and known in clear
- * only to whoever reads the terminal of that start. Thread-safe.
+ * The first machine's token and the first administrator's password: made at first start, kept as
+ * hashes, and known in clear only to whoever reads the terminal of that start. Thread-safe.
  */
 @Component
 public final class Secrets {
-    /** The one user of the console, until the access issue is done. */
+    /** The user of the first start: an administrator. */
     public static final String CONSOLE_USER = "kabumori";
 
-    private static final String TOKEN = "api-token";
-    private static final String PASSWORD = "console-password";
-    private static final int TOKEN_BYTES = 32;
-    private static final int PASSWORD_BYTES = 15;
-
-    private final String tokenHash;
-    private final String passwordHash;
+    private final UserStore users;
+    private final MachineStore machines;
+    private final PasswordEncoder encoder;
+    private final long nowMicros = Clock.systemUTC().millis() * 1_000;
     private final @Nullable First first;
 
-    Secrets(CredentialStore store, ServerSettings settings) {
-        if (settings.newSecrets()) {
-            store.clear();
-        }
-        String token = "kbm_" + random(TOKEN_BYTES);
-        String password = random(PASSWORD_BYTES);
-        boolean newToken = store.add(TOKEN, sha256(token));
-        boolean newPassword = store.add(PASSWORD, sha256(password));
-        first =
-                newToken || newPassword
-                        ? new First(newToken ? token : null, newPassword ? password : null)
-                        : null;
-        tokenHash = store.hash(TOKEN).orElseThrow();
-        passwordHash = store.hash(PASSWORD).orElseThrow();
+    Secrets(
+            UserStore users,
+            MachineStore machines,
+            Machines cached,
+            PasswordEncoder encoder,
+            ServerSettings settings) {
+        this.users = users;
+        this.machines = machines;
+        this.encoder = encoder;
+        boolean anew = settings.newSecrets();
+        boolean begins = users.count() == 0;
+        String token = anew || begins && machines.all().isEmpty() ? token(anew) : null;
+        String password = anew || begins ? password(anew) : null;
+        first = token == null && password == null ? null : new First(token, password);
+        cached.read();
     }
 
     /** The secrets in clear; never logged. */
@@ -59,49 +55,36 @@ public final class Secrets {
         return first;
     }
 
-    boolean isToken(String presented) {
-        return isHashOf(tokenHash, presented);
-    }
-
-    /** Both secrets are long and random: a plain hash of them cannot be searched for. */
-    PasswordEncoder passwordEncoder() {
-        return new PasswordEncoder() {
-            @Override
-            public String encode(@Nullable CharSequence raw) {
-                return sha256(String.valueOf(raw));
-            }
-
-            @Override
-            public boolean matches(@Nullable CharSequence raw, @Nullable String encoded) {
-                return encoded != null && isHashOf(encoded, String.valueOf(raw));
-            }
-        };
-    }
-
-    private static boolean isHashOf(String hash, String presented) {
-        return MessageDigest.isEqual(
-                sha256(presented).getBytes(StandardCharsets.US_ASCII),
-                hash.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    String passwordHash() {
-        return passwordHash;
-    }
-
-    private static String random(int count) {
-        byte[] bytes = new byte[count];
-        new SecureRandom().nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+    private @Nullable String token(boolean anew) {
+        if (anew) {
+            machines.remove(Machines.FIRST);
         }
+        String token = Unguessable.token();
+        Machine machine =
+                new Machine(
+                        Machines.FIRST,
+                        Role.INTEGRATOR,
+                        Actor.SERVER.name(),
+                        nowMicros,
+                        null,
+                        null);
+        // Another node of the same database may have been first.
+        return machines.add(machine, Unguessable.sha256(token)) ? token : null;
+    }
+
+    /** Need not be changed: it is long, random, and nobody else's choice. */
+    private @Nullable String password(boolean anew) {
+        String password = Unguessable.password();
+        String hash = Objects.requireNonNull(encoder.encode(password));
+        if (users.add(CONSOLE_USER, Role.ADMINISTRATOR, hash, false, nowMicros)) {
+            return password;
+        }
+        if (!anew) {
+            return null;
+        }
+        users.password(CONSOLE_USER, hash, false, nowMicros);
+        users.role(CONSOLE_USER, Role.ADMINISTRATOR, nowMicros);
+        users.active(CONSOLE_USER, true, nowMicros);
+        return password;
     }
 }

@@ -24,6 +24,15 @@ public enum Role {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * Returns the role of a name.
+     *
+     * @throws IllegalArgumentException when there is none of it
+     */
+    public static Role of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
     /** Returns what Spring Security calls it. */
     public String authority() {
         return "ROLE_" + name();

@@ -152,6 +152,14 @@ public class Approvals {
         return store.find(id);
     }
 
+    /** Returns who may approve a kind; nobody when nothing carries it out any more. */
+    public Optional<Role> approver(String kind) {
+        return kinds.stream()
+                .filter(each -> each.kind().equals(kind))
+                .map(Approvable::approver)
+                .findFirst();
+    }
+
     private Approval get(String id) throws Refusal {
         return find(id).orElseThrow(
                         () -> new Refusal(Cause.NOT_FOUND, "no-proposal", "the id of a proposal"));

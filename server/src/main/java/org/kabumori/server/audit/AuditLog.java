@@ -32,6 +32,9 @@ public class AuditLog {
     /** Characters kept of a subject or detail: what an attacker sends must not fill the log. */
     private static final int MOST_CHARACTERS = 4_000;
 
+    /** Entries read at a time. */
+    public static final int MOST_ROWS = 1_000;
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final AuditStore store;
@@ -61,7 +64,12 @@ public class AuditLog {
 
     /** Returns the entries before one, the latest first. */
     public List<AuditEntry> before(long seq, int limit) {
-        return store.before(seq, limit);
+        return before(seq, "", "", limit);
+    }
+
+    /** Returns the entries before one by an actor and about a subject, empty texts for any. */
+    public List<AuditEntry> before(long seq, String actor, String subject, int limit) {
+        return store.before(seq, actor, subject, Math.clamp(limit, 1, MOST_ROWS));
     }
 
     private static String json(Map<String, ?> detail) {

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 
 /** The audit log's table. Thread-safe. */
 @Component
@@ -51,9 +52,14 @@ class AuditStore {
                 .update();
     }
 
-    List<AuditEntry> before(long seq, int limit) {
-        return jdbc.sql(SELECT + " where seq < ? order by seq desc limit ?")
-                .params(seq, limit)
+    List<AuditEntry> before(long seq, String actor, String subject, int limit) {
+        return jdbc.sql(
+                        SELECT
+                                + " where seq < :seq"
+                                + (actor.isEmpty() ? "" : " and actor = :actor")
+                                + (subject.isEmpty() ? "" : " and subject = :subject")
+                                + " order by seq desc limit :limit")
+                .params(Map.of("seq", seq, "actor", actor, "subject", subject, "limit", limit))
                 .query(ENTRY)
                 .list();
     }

@@ -11,6 +11,7 @@ import org.kabumori.server.freezes.Freezes;
 import org.kabumori.server.freezes.IdentityProof;
 import org.kabumori.server.journal.JournalStore;
 import org.kabumori.server.journal.Recorded;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,6 +60,7 @@ class AccountController {
         this.languages = languages;
     }
 
+    @PreAuthorize("hasRole('VIEWER')")
     @GetMapping("/accounts")
     String find(
             @RequestParam(name = "key", required = false) @Nullable String key,
@@ -72,6 +74,7 @@ class AccountController {
         return "accounts";
     }
 
+    @PreAuthorize("hasRole('VIEWER')")
     @GetMapping("/accounts/{key}")
     String account(
             @PathVariable("key") String key,

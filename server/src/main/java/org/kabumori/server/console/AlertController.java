@@ -2,6 +2,7 @@ package org.kabumori.server.console;
 
 import io.swagger.v3.oas.annotations.Hidden;
 
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +22,7 @@ class AlertController {
         this.alerts = alerts;
     }
 
+    @PreAuthorize("hasRole('VIEWER')")
     @GetMapping("/alerts")
     String alerts(
             @RequestParam(name = "before", defaultValue = "9223372036854775807") long before,

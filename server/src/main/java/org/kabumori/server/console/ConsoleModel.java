@@ -64,6 +64,7 @@ class ConsoleModel {
                 "path", request.getRequestURI(),
                 "here", here(request),
                 "signedIn", request.getUserPrincipal() != null,
+                "isAdministrator", request.isUserInRole("ADMINISTRATOR"),
                 "hasEpisodes", !episodes.isEmpty(),
                 "hasLab", !lab.policies().isEmpty());
     }

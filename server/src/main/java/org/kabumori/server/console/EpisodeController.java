@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,6 +27,7 @@ class EpisodeController {
         this.charts = charts;
     }
 
+    @PreAuthorize("hasRole('VIEWER')")
     @GetMapping("/episodes")
     String episodes(Model model) {
         model.addAttribute("version", episodes.version());
@@ -34,6 +36,7 @@ class EpisodeController {
     }
 
     /** The parts of one episode that change while it plays. */
+    @PreAuthorize("hasRole('VIEWER')")
     @GetMapping("/episodes/{id}/progress")
     String progress(@PathVariable("id") String id, Model model) {
         EpisodeView view =
@@ -43,6 +46,7 @@ class EpisodeController {
         return "episode :: progress";
     }
 
+    @PreAuthorize("hasRole('VIEWER')")
     @GetMapping(path = "/episodes/{id}/chart", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     String chart(@PathVariable("id") String id, Locale locale) {

@@ -3,6 +3,7 @@ package org.kabumori.server.console;
 import io.swagger.v3.oas.annotations.Hidden;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,6 +42,7 @@ class LabController {
             int mostAccounts,
             int usualAccounts) {}
 
+    @PreAuthorize("hasRole('VIEWER')")
     @GetMapping("/lab")
     String lab(Model model, Locale locale) {
         Formats format = languages.in(locale);
@@ -63,6 +65,7 @@ class LabController {
         return "lab";
     }
 
+    @PreAuthorize("hasRole('ANALYST')")
     @PostMapping("/lab/runs")
     String start(
             @RequestParam("worlds") int worlds,
@@ -80,6 +83,7 @@ class LabController {
         return "redirect:/lab";
     }
 
+    @PreAuthorize("hasRole('ANALYST')")
     @PostMapping("/lab/runs/cancel")
     String cancel() {
         lab.cancel();

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.server.ResponseStatusException;
@@ -23,6 +24,7 @@ class LiveController {
         this.frames = frames;
     }
 
+    @PreAuthorize("hasRole('VIEWER')")
     @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter live(Locale locale) {
         return feed.open(() -> frames.json(locale))

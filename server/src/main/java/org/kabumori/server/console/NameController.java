@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,6 +40,7 @@ class NameController {
         this.projection = projection;
     }
 
+    @PreAuthorize("hasRole('VIEWER')")
     @GetMapping("/names")
     String find(
             @RequestParam(name = "instrument", required = false) @Nullable String instrument,
@@ -51,6 +53,7 @@ class NameController {
         return "names";
     }
 
+    @PreAuthorize("hasRole('VIEWER')")
     @GetMapping("/names/{instrument}")
     String name(@PathVariable("instrument") String instrument, Model model, Locale locale) {
         List<Decided> suspicious = decisions.suspiciousBuys(instrument, SHOWN_BUYS);
@@ -66,6 +69,7 @@ class NameController {
     }
 
     /** The chart's data, for pages that draw it anew while events come in. */
+    @PreAuthorize("hasRole('VIEWER')")
     @GetMapping(path = "/name-chart", produces = MediaType.APPLICATION_JSON_VALUE)
     @org.springframework.web.bind.annotation.ResponseBody
     String chart(@RequestParam("instrument") String instrument, Locale locale) {

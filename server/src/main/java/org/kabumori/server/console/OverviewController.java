@@ -2,6 +2,7 @@ package org.kabumori.server.console;
 
 import io.swagger.v3.oas.annotations.Hidden;
 
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +25,7 @@ class OverviewController {
         this.languages = languages;
     }
 
+    @PreAuthorize("hasRole('VIEWER')")
     @GetMapping("/")
     String overview(Model model, Locale locale) {
         Overview overview = projection.overview();
@@ -38,6 +40,7 @@ class OverviewController {
     }
 
     /** A name has its market before a colon; everything else is an account. */
+    @PreAuthorize("hasRole('VIEWER')")
     @GetMapping("/search")
     String search(@RequestParam(name = "q", defaultValue = "") String searched) {
         String key = searched.strip();

@@ -8,6 +8,7 @@ import org.kabumori.server.journal.JournalStore;
 import org.kabumori.server.journal.Recorded;
 import org.kabumori.server.journal.Tail;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,6 +48,7 @@ class StreamController {
     /** A row of the stream. */
     record Row(Decided decided, String summary) {}
 
+    @PreAuthorize("hasRole('VIEWER')")
     @GetMapping("/events")
     String stream(@ModelAttribute StreamFilter filter, Model model, Locale locale) {
         long newest = tail.seq();
@@ -61,6 +63,7 @@ class StreamController {
         return "events";
     }
 
+    @PreAuthorize("hasRole('VIEWER')")
     @GetMapping(path = "/events/rows", params = "before")
     String older(
             @ModelAttribute StreamFilter filter,
@@ -84,6 +87,7 @@ class StreamController {
     }
 
     /** What came after the newest row that a page shows. */
+    @PreAuthorize("hasRole('VIEWER')")
     @GetMapping(path = "/events/rows", params = "after")
     String newer(
             @ModelAttribute StreamFilter filter,
@@ -109,12 +113,14 @@ class StreamController {
                 .toList();
     }
 
+    @PreAuthorize("hasRole('VIEWER')")
     @GetMapping("/events/{id}")
     String event(@PathVariable("id") String id, Model model, Locale locale) {
         return show(id, model, locale);
     }
 
     /** The same for ids that cannot stand in a path. */
+    @PreAuthorize("hasRole('VIEWER')")
     @GetMapping("/event")
     String eventByQuery(@RequestParam("id") String id, Model model, Locale locale) {
         return show(id, model, locale);

@@ -11,6 +11,7 @@ import org.kabumori.server.decide.StateSummary;
 import org.kabumori.server.decide.Unavailable;
 import org.kabumori.server.journal.JournalStore;
 import org.kabumori.server.journal.Recorded;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -45,6 +46,7 @@ class JournalController {
             description =
                     "One JSON object a line: seq, event as it came in, decision and alerts as they were given. "
                             + "The last line's seq is the next cursor.")
+    @PreAuthorize("hasAnyRole('INTEGRATOR', 'ADMINISTRATOR')")
     @GetMapping(path = "/v1/journal", produces = "application/x-ndjson")
     void journal(
             @RequestParam(defaultValue = "0") long after,
@@ -78,6 +80,7 @@ class JournalController {
             summary = "Reads the alerts from a cursor",
             description =
                     "One JSON object a line: seq and alert. The last line's seq is the next cursor; one event's alerts are not parted.")
+    @PreAuthorize("hasAnyRole('INTEGRATOR', 'ADMINISTRATOR')")
     @GetMapping(path = "/v1/alerts", produces = "application/x-ndjson")
     void alerts(
             @RequestParam(defaultValue = "0") long after,
@@ -98,6 +101,7 @@ class JournalController {
             description =
                     "Which policy decides, which came before, what its rules hit, and what those in shadow would have done, "
                             + "as of the last commit. Rules have their texts in Japanese and English.")
+    @PreAuthorize("hasAnyRole('INTEGRATOR', 'ADMINISTRATOR')")
     @GetMapping("/v1/policies")
     PolicySummary policies() {
         return decider.policies();
@@ -107,6 +111,7 @@ class JournalController {
             summary = "The state's hash",
             description =
                     "SHA-256 of the engine's whole state after everything sent before: equal to a straight replay's.")
+    @PreAuthorize("hasAnyRole('INTEGRATOR', 'ADMINISTRATOR')")
     @GetMapping("/v1/state")
     StateSummary state() throws Unavailable {
         try {

@@ -8,6 +8,7 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import org.jspecify.annotations.Nullable;
 import org.kabumori.contract.EventReader;
 import org.kabumori.server.access.MachineAuthenticator;
+import org.kabumori.server.actor.Actors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -48,16 +49,17 @@ public final class GrpcServer implements SmartLifecycle {
     private volatile @Nullable Listening listening;
 
     /** What every call needs. */
-    private record Ways(EventsService events, MachineAuthenticator machines) {}
+    private record Ways(EventsService events, MachineAuthenticator machines, Actors actors) {}
 
     private record Listening(Server server, ExecutorService threads) {}
 
     GrpcServer(
             EventsService events,
             MachineAuthenticator machines,
+            Actors actors,
             GrpcSettings settings,
             @Value("${server.port}") int restPort) {
-        this.ways = new Ways(events, machines);
+        this.ways = new Ways(events, machines, actors);
         this.settings = settings;
         this.restPort = restPort;
     }
@@ -86,7 +88,7 @@ public final class GrpcServer implements SmartLifecycle {
                         .maxInboundMessageSize(EventReader.MOST_BYTES)
                         .maxConcurrentCallsPerConnection(MOST_CALLS_PER_CONNECTION)
                         .permitKeepAliveTime(KEEP_ALIVE_NO_OFTENER_SECONDS, TimeUnit.SECONDS)
-                        .intercept(new TokenInterceptor(ways.machines()))
+                        .intercept(new TokenInterceptor(ways.machines(), ways.actors()))
                         .addService(ways.events().definition())
                         .addService(ProtoReflectionServiceV1.newInstance())
                         .build();

@@ -9,6 +9,7 @@ import io.grpc.Status;
 import org.jspecify.annotations.Nullable;
 import org.kabumori.server.access.MachineAuthenticator;
 import org.kabumori.server.actor.Actor;
+import org.kabumori.server.actor.Actors;
 import org.kabumori.server.actor.Role;
 
 /** Lets machines in that show a token, to every service. Thread-safe. */
@@ -18,9 +19,11 @@ final class TokenInterceptor implements ServerInterceptor {
     private static final String SCHEME = "Bearer ";
 
     private final MachineAuthenticator machines;
+    private final Actors actors;
 
-    TokenInterceptor(MachineAuthenticator machines) {
+    TokenInterceptor(MachineAuthenticator machines, Actors actors) {
         this.machines = machines;
+        this.actors = actors;
     }
 
     @Override
@@ -41,7 +44,9 @@ final class TokenInterceptor implements ServerInterceptor {
 
     private @Nullable Actor actor(@Nullable String header) {
         return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? machines.ofToken(header.substring(SCHEME.length()))
+                ? machines.byCredential(header.substring(SCHEME.length()))
+                        .map(actors::of)
+                        .orElse(null)
                 : null;
     }
 

@@ -109,6 +109,7 @@ class EventsController {
             responseCode = "503",
             description = "The journal is away: send the same again after Retry-After",
             content = @Content(mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE))
+    @PreAuthorize("hasRole('INTEGRATOR')")
     @PostMapping(
             path = "/v1/events",
             consumes = {MediaType.APPLICATION_JSON_VALUE, JSON_LINES})
@@ -141,7 +142,7 @@ class EventsController {
 
     private ResponseEntity<byte[]> answer(HttpServletRequest request)
             throws IOException, Rejection, Unavailable, Overdue, Unanswered {
-        byte[] bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        byte[] bytes = QuickBody.read(request.getInputStream(), MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
             throw tooLong();
         }
@@ -203,6 +204,7 @@ class EventsController {
     }
 
     @Operation(summary = "The JSON Schema of every event type")
+    @PreAuthorize("hasRole('INTEGRATOR')")
     @GetMapping(path = "/v1/schema", produces = "application/schema+json")
     Resource schema() {
         return new ClassPathResource("events.schema.json", EventReader.class);

@@ -1,0 +1,106 @@
+package org.kabumori.server.access;
+
+import org.jspecify.annotations.Nullable;
+import org.kabumori.server.SettingsWrong;
+import org.kabumori.server.actor.Role;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * Who is let in, beside our own tokens and users: properties under {@code kabumori.access.}.
+ * Immutable.
+ *
+ * @param publicUrl how browsers reach the console, {@code https://kabumori.broker.example};
+ *     passkeys belong to its host. Without it {@code http://localhost} and the port
+ * @param certificates the role of a client certificate's common name
+ * @param loginsPerMinute sign-ins and wrong credentials taken from one address a minute
+ * @param requestsPerSecond requests taken from one machine a second
+ */
+@ConfigurationProperties("kabumori.access")
+record AccessSettings(
+        @Nullable String publicUrl,
+        @DefaultValue Jwt jwt,
+        @DefaultValue Oidc oidc,
+        @DefaultValue Map<String, Role> certificates,
+        @DefaultValue("60") int loginsPerMinute,
+        @DefaultValue("20000") int requestsPerSecond) {
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*");
+
+    AccessSettings {
+        if (publicUrl != null && !publicUrl.isBlank()) {
+            checkPublic(publicUrl);
+        }
+        certificates = Map.copyOf(certificates);
+        if (loginsPerMinute < 1) {
+            throw new SettingsWrong("kabumori.access.logins-per-minute: expected 1 or more");
+        }
+        if (requestsPerSecond < 1) {
+            throw new SettingsWrong("kabumori.access.requests-per-second: expected 1 or more");
+        }
+    }
+
+    // Browsers make passkeys for names only, and over plain HTTP for localhost only.
+    private static void checkPublic(String url) {
+        URI uri;
+        try {
+            uri = URI.create(url);
+        } catch (IllegalArgumentException e) {
+            throw new SettingsWrong("kabumori.access.public-url: \"" + url + "\" is no URL", e);
+        }
+        String host = uri.getHost();
+        if (host == null || ADDRESS.matcher(host).matches()) {
+            throw new SettingsWrong(
+                    "kabumori.access.public-url: expected a host's name, not an address, in \""
+                            + url
+                            + "\"");
+        }
+        boolean isLocal = host.equals("localhost") && "http".equals(uri.getScheme());
+        if (!isLocal && !"https".equals(uri.getScheme())) {
+            throw new SettingsWrong(
+                    "kabumori.access.public-url: expected https:// in \"" + url + "\"");
+        }
+    }
+
+    /**
+     * Whose JWTs are taken from machines; nobody's without issuer and key set.
+     *
+     * @param issuerUri the issuer, whose discovery document names its keys
+     * @param jwkSetUri where the keys are, for an issuer without discovery
+     * @param audience what a token must be for
+     * @param rolesClaim where a token has its roles: a name, or names joined by dots
+     * @param roles which of the issuer's roles is which of ours; ours go by their own names
+     */
+    record Jwt(
+            @Nullable String issuerUri,
+            @Nullable String jwkSetUri,
+            @Nullable String audience,
+            @DefaultValue("roles") String rolesClaim,
+            @DefaultValue Map<String, Role> roles) {
+        Jwt {
+            boolean isSetUp = isSet(issuerUri) || isSet(jwkSetUri);
+            if (isSetUp && !isSet(audience)) {
+                throw new SettingsWrong(
+                        "kabumori.access.jwt.audience: expected whom tokens are for, with an issuer");
+            }
+            if (!isSetUp && isSet(audience)) {
+                throw new SettingsWrong(
+                        "kabumori.access.jwt.audience: expected issuer-uri or jwk-set-uri beside it");
+            }
+        }
+
+        boolean isSetUp() {
+            return isSet(issuerUri) || isSet(jwkSetUri);
+        }
+    }
+
+    /** Roles of people who sign in elsewhere; the registration itself is Spring's. */
+    record Oidc(@DefaultValue("roles") String rolesClaim, @DefaultValue Map<String, Role> roles) {}
+
+    static boolean isSet(@Nullable String text) {
+        return text != null && !text.isBlank();
+    }
+}
