@@ -55,8 +55,7 @@ class WebhookDocumentTest {
         properties.put("kabumori.webhooks.core.private-addresses", true);
         server = KabumoriServer.start(properties);
         ApiClient client =
-                new ApiClient(
-                        "http://127.0.0.1:" + server.port(), server.firstSecrets().token());
+                new ApiClient("http://127.0.0.1:" + server.port(), server.firstSecrets().token());
         Feed theft = new Feed(Files.readAllLines(Path.of("../scenarios/first-theft.jsonl")));
         while (!theft.isAtEnd()) {
             theft.sendNext(client);

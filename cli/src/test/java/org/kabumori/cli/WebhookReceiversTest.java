@@ -59,9 +59,7 @@ class WebhookReceiversTest {
         properties.put("kabumori.webhooks.old.previous-secret", OLD_SECRET);
         properties.put("kabumori.webhooks.busy.types", "halt.set");
         server = KabumoriServer.start(properties);
-        client =
-                new ApiClient(
-                        "http://127.0.0.1:" + server.port(), server.firstSecrets().token());
+        client = new ApiClient("http://127.0.0.1:" + server.port(), server.firstSecrets().token());
         send(FrozenAccounts.events(ACCOUNTS, ORDERS_EACH));
     }
 
