@@ -140,9 +140,7 @@ class WebhooksTest {
         assertThat(console.get("/outbox", "en"))
                 .contains("Dead letters", "webhook:core", "order.rejected", "HTTP 500");
         assertThat(console.get("/outbox", "ja")).contains("配達不能の通知", "再送");
-        assertThat(
-                        console.submit(
-                                "/outbox/dead-letters/" + letter.seq() + "/resend", Map.of()))
+        assertThat(console.submit("/outbox/dead-letters/" + letter.seq() + "/resend", Map.of()))
                 .contains("role=\"status\"");
         core.awaitReceived(15);
         assertThat(core.ofAccounts().get("account:a0").getLast()).isEqualTo("o0-1");
@@ -150,7 +148,8 @@ class WebhooksTest {
         assertThatThrownBy(() -> outbox.discard(SATO, letter.seq())).isInstanceOf(Refusal.class);
         assertThat(server.context().getBean(AuditLog.class).before(Long.MAX_VALUE, 10))
                 .extracting(AuditEntry::act, AuditEntry::actor)
-                .contains(org.assertj.core.groups.Tuple.tuple("outbox.resend", Secrets.CONSOLE_USER));
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple("outbox.resend", Secrets.CONSOLE_USER));
     }
 
     private WebhookReceiver receiver() throws Exception {
