@@ -3,6 +3,7 @@ package org.kabumori.cli;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.ListValue;
 import com.google.protobuf.Message;
+import com.google.protobuf.NullValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.Value;
@@ -113,7 +114,7 @@ final class EventMessages {
             }
             case NUMBER -> value.setNumberValue(json.asDouble()).build();
             case BOOLEAN -> value.setBoolValue(json.asBoolean()).build();
-            case NULL -> value.setNullValueValue(0).build();
+            case NULL -> value.setNullValue(NullValue.NULL_VALUE).build();
             default -> value.setStringValue(json.asString()).build();
         };
     }

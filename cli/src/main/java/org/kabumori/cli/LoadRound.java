@@ -76,8 +76,10 @@ final class LoadRound {
             for (LoadStream stream : streams) {
                 stream.stop().get(DRAINS_WITHIN_SECONDS, TimeUnit.SECONDS);
             }
-            if (others.sum() > 0) {
-                throw new IOException(others.sum() + " orders were not decided");
+            if (others.sum() > 0 || decided.sum() == 0) {
+                throw new IOException(
+                        "%d orders were decided, %d were not"
+                                .formatted(decided.sum(), others.sum()));
             }
             return rate;
         } catch (ExecutionException | TimeoutException e) {
