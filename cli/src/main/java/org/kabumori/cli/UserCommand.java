@@ -1,5 +1,6 @@
 package org.kabumori.cli;
 
+import org.jspecify.annotations.Nullable;
 import org.kabumori.server.access.ConsoleUser;
 import org.kabumori.server.access.Users;
 import org.kabumori.server.access.UsersBeside;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -39,7 +41,7 @@ final class UserCommand {
     /** One of them, on the database of a server. */
     abstract static class Act implements Callable<Integer> {
         @Mixin private JournalOptions journal = new JournalOptions();
-        @Spec private CommandSpec spec;
+        @Spec private @Nullable CommandSpec spec;
 
         abstract void act(Users users, Actor actor) throws Refusal;
 
@@ -61,7 +63,7 @@ final class UserCommand {
         }
 
         private int failed(String why, int code) {
-            System.err.println(spec.qualifiedName() + ": " + why);
+            System.err.println(Objects.requireNonNull(spec).qualifiedName() + ": " + why);
             return code;
         }
 

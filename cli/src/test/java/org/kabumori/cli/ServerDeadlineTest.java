@@ -64,7 +64,7 @@ class ServerDeadlineTest {
     @Test
     void answersWithTheFailModeWhenTheDeadlinePassesAndWithTheRealAnswerLater() throws Exception {
         HttpResponse<String> silent;
-        try (Locked locked = new Locked()) {
+        try (Locked _ = new Locked()) {
             silent = post(LOGIN.formatted("d1"), "Kabumori-Deadline-Millis", "100");
             assertThat(post(SETTING.formatted("d2"), "Kabumori-Deadline-Millis", "100").body())
                     .contains("\"decision\":\"reject\"", "\"fallback\":true");
@@ -85,7 +85,7 @@ class ServerDeadlineTest {
     @Test
     void answersABatchEventByEvent() throws Exception {
         String batch = "[%s,{},%s]".formatted(TICK.formatted("b1"), LOGIN.formatted("b2"));
-        try (Locked locked = new Locked()) {
+        try (Locked _ = new Locked()) {
             HttpResponse<String> response = post(batch, "Kabumori-Deadline-Millis", "100");
             assertThat(response.statusCode()).isEqualTo(200);
             assertThat(response.body().lines().toList())
@@ -102,7 +102,7 @@ class ServerDeadlineTest {
 
     @Test
     void saysThatThereIsNoAnswerWhereThereIsNoFailModeOrNoneIsWanted() throws Exception {
-        try (Locked locked = new Locked()) {
+        try (Locked _ = new Locked()) {
             HttpResponse<String> tick =
                     post(TICK.formatted("n1"), "Kabumori-Deadline-Millis", "100");
             assertThat(tick.statusCode()).isEqualTo(503);
@@ -125,7 +125,7 @@ class ServerDeadlineTest {
     @Test
     void tellsCallersToSlowDownWhenTheQueueIsFullOrAppliesTheFailModeWhenAskedTo()
             throws Exception {
-        try (Locked locked = new Locked()) {
+        try (Locked _ = new Locked()) {
             int status = 503;
             for (int request = 0; status == 503 && request < 40; request++) {
                 List<String> lines = new ArrayList<>();

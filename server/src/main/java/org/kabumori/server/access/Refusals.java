@@ -14,6 +14,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -92,7 +93,7 @@ public class Refusals {
     @Scheduled(fixedDelay = FLUSH_MILLIS)
     @PreDestroy
     void flush() {
-        for (Key key : more.keySet()) {
+        for (Key key : List.copyOf(more.keySet())) {
             Integer count = more.remove(key);
             if (count != null && count > 0) {
                 write(key, Map.of("count", count));

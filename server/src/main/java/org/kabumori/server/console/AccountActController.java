@@ -29,7 +29,7 @@ class AccountActController {
     }
 
     /** The page's buttons. */
-    private enum Button {
+    enum Button {
         FREEZE_TRADING(Action.FREEZE_TRADING),
         FREEZE_ALL(Action.FREEZE_ALL),
         END_SESSIONS(Action.END_SESSIONS);
