@@ -41,7 +41,10 @@ class EveryEndpointTest {
                     "/enter", // the demo's own key, 404 without one
                     "/error", // what failed, without its inside
                     "/actuator/health", // load balancers have no credentials
-                    "/actuator/health/**");
+                    "/actuator/health/**",
+                    // What receivers of signals check a signature with, before any credential.
+                    "/.well-known/ssf-configuration",
+                    "/ssf/jwks.json");
 
     private static final Set<String> EVERYBODYS_OWN = Set.of("/password");
 
@@ -57,7 +60,9 @@ class EveryEndpointTest {
         }
 
         boolean isMachines() {
-            return pattern.startsWith("/v1/") || pattern.startsWith("/actuator");
+            return pattern.startsWith("/v1/")
+                    || pattern.startsWith("/actuator")
+                    || pattern.startsWith("/ssf/");
         }
 
         boolean acts() {
