@@ -11,6 +11,9 @@ final class JournalReading {
     /** Rows held at a time: with the longest bodies half a gigabyte, with usual ones half a MB. */
     private static final int FETCHED_ROWS = 500;
 
+    /** Rows a query: enough that asking costs nothing beside them. */
+    private static final int PAGE_ROWS = 20_000;
+
     private JournalReading() {}
 
     /** Where a journal ends, or begins: number, id and commit's hash of an event. */
@@ -24,20 +27,32 @@ final class JournalReading {
     static long read(Connection open, long after, long until, Journal.Reader reader)
             throws SQLException {
         long last = after;
+        // Page by page: of a whole journal PostgreSQL may sort all of it before the first row.
         try (PreparedStatement select =
                 open.prepareStatement(
-                        "select seq, body from journal where seq > ? and seq <= ? order by seq")) {
+                        "select seq, body from journal where seq > ? and seq <= ? order by seq limit "
+                                + PAGE_ROWS)) {
             select.setFetchSize(FETCHED_ROWS);
-            select.setLong(1, after);
-            select.setLong(2, until);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    if (rows.getLong(1) != last + 1) {
-                        throw new SQLException("the journal has no event " + (last + 1));
-                    }
-                    last++;
-                    reader.event(last, rows.getString(2));
+            for (long before = -1; before < last && last < until; ) {
+                before = last;
+                select.setLong(1, last);
+                select.setLong(2, until);
+                last = page(select, last, reader);
+            }
+        }
+        return last;
+    }
+
+    private static long page(PreparedStatement select, long after, Journal.Reader reader)
+            throws SQLException {
+        long last = after;
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                if (rows.getLong(1) != last + 1) {
+                    throw new SQLException("the journal has no event " + (last + 1));
                 }
+                last++;
+                reader.event(last, rows.getString(2));
             }
         }
         return last;
