@@ -7,6 +7,8 @@ import org.kabumori.server.actions.Actions;
 import org.kabumori.server.actor.Actors;
 import org.kabumori.server.actor.Role;
 import org.kabumori.server.book.Book;
+import org.kabumori.server.cases.CaseLink;
+import org.kabumori.server.cases.Cases;
 import org.kabumori.server.freezes.Freezes;
 import org.kabumori.server.freezes.IdentityProof;
 import org.kabumori.server.journal.JournalStore;
@@ -38,6 +40,7 @@ class AccountController {
     private final Freezes freezes;
     private final Book book;
     private final Actions actions;
+    private final Cases cases;
     private final Actors actors;
     private final Languages languages;
 
@@ -48,6 +51,7 @@ class AccountController {
             Freezes freezes,
             Book book,
             Actions actions,
+            Cases cases,
             Actors actors,
             Languages languages) {
         this.journal = journal;
@@ -56,6 +60,7 @@ class AccountController {
         this.freezes = freezes;
         this.book = book;
         this.actions = actions;
+        this.cases = cases;
         this.actors = actors;
         this.languages = languages;
     }
@@ -95,6 +100,7 @@ class AccountController {
         model.addAttribute("standing", freezes.standing(key));
         model.addAttribute("orders", book.ordersOf(key, SHOWN_ORDERS));
         model.addAttribute("actions", actions.ofAccount(key, SHOWN_ACTIONS));
+        model.addAttribute("cases", cases.about(CaseLink.Kind.ACCOUNT, key));
         model.addAttribute("proofs", IdentityProof.METHODS);
         model.addAttribute("mayAct", actors.current().is(Role.ANALYST));
         model.addAttribute("first", timeline.isEmpty() ? null : timeline.getLast());

@@ -2,6 +2,8 @@ package org.kabumori.server.console;
 
 import io.swagger.v3.oas.annotations.Hidden;
 
+import org.kabumori.server.actor.Actors;
+import org.kabumori.server.actor.Role;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,9 +19,11 @@ class AlertController {
     private static final int PAGE_ALERTS = 40;
 
     private final AlertStore alerts;
+    private final Actors actors;
 
-    AlertController(AlertStore alerts) {
+    AlertController(AlertStore alerts, Actors actors) {
         this.alerts = alerts;
+        this.actors = actors;
     }
 
     @PreAuthorize("hasRole('VIEWER')")
@@ -29,6 +33,7 @@ class AlertController {
             Model model) {
         List<AlertLine> page = alerts.before(before, PAGE_ALERTS);
         model.addAttribute("alerts", page);
+        model.addAttribute("mayAct", actors.current().is(Role.ANALYST));
         if (page.size() == PAGE_ALERTS) {
             model.addAttribute("older", page.getLast().seq());
         }

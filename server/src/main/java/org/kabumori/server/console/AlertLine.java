@@ -22,6 +22,9 @@ record AlertLine(
 
     private static final String INSTRUMENT = "instrument:";
 
+    /** Accounts that go into a case's address; more are linked on its page. */
+    private static final int LINKED_ACCOUNTS = 40;
+
     AlertLine {
         accounts = List.copyOf(accounts);
         evidence = List.copyOf(evidence);
@@ -52,6 +55,21 @@ record AlertLine(
     /** Returns the name that the alert is about, {@code null} when it is about something else. */
     public @Nullable String instrument() {
         return subject.startsWith(INSTRUMENT) ? subject.substring(INSTRUMENT.length()) : null;
+    }
+
+    /** Returns what a case of it is about. */
+    public List<String> links() {
+        List<String> links = new ArrayList<>();
+        links.add("alert:" + id);
+        String instrument = instrument();
+        if (instrument != null) {
+            links.add("name:" + instrument);
+        }
+        if (subject.startsWith("campaign:")) {
+            links.add(subject);
+        }
+        accounts.stream().limit(LINKED_ACCOUNTS).forEach(key -> links.add("account:" + key));
+        return links;
     }
 
     /** Returns the subject without its kind. */

@@ -4,6 +4,8 @@ import io.swagger.v3.oas.annotations.Hidden;
 
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.evidence.ReasonCode;
+import org.kabumori.server.actor.Actors;
+import org.kabumori.server.actor.Role;
 import org.kabumori.server.journal.JournalStore;
 import org.kabumori.server.journal.Recorded;
 import org.kabumori.server.journal.Tail;
@@ -35,13 +37,19 @@ class StreamController {
     private final DecisionStore decisions;
     private final JournalStore journal;
     private final Tail tail;
+    private final Actors actors;
     private final Languages languages;
 
     StreamController(
-            DecisionStore decisions, JournalStore journal, Tail tail, Languages languages) {
+            DecisionStore decisions,
+            JournalStore journal,
+            Tail tail,
+            Actors actors,
+            Languages languages) {
         this.decisions = decisions;
         this.journal = journal;
         this.tail = tail;
+        this.actors = actors;
         this.languages = languages;
     }
 
@@ -55,6 +63,7 @@ class StreamController {
         older(filter, newest + 1, model, locale);
         model.addAttribute("newest", newest);
         model.addAttribute("filter", filter);
+        model.addAttribute("mayAct", actors.current().is(Role.ANALYST));
         model.addAttribute("types", TYPES);
         model.addAttribute("answers", Overview.ANSWERS);
         model.addAttribute("groups", ANSWER_GROUPS);
