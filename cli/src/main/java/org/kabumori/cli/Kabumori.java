@@ -29,6 +29,7 @@ import java.util.stream.Stream;
             PolicyCommand.class,
             JournalCommand.class,
             AuditCommand.class,
+            EvidenceCommand.class,
             UserCommand.class,
             BenchCommand.class,
             LoadCommand.class

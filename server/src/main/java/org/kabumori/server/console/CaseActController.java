@@ -7,6 +7,8 @@ import org.kabumori.server.actor.Refusal;
 import org.kabumori.server.cases.Attachments;
 import org.kabumori.server.cases.CaseFile;
 import org.kabumori.server.cases.Cases;
+import org.kabumori.server.cases.Downloads;
+import org.kabumori.server.evidence.Evidence;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,11 +29,13 @@ import java.util.concurrent.atomic.AtomicReference;
 class CaseActController {
     private final Cases cases;
     private final Attachments attachments;
+    private final Evidence evidence;
     private final Actors actors;
 
-    CaseActController(Cases cases, Attachments attachments, Actors actors) {
+    CaseActController(Cases cases, Attachments attachments, Evidence evidence, Actors actors) {
         this.cases = cases;
         this.attachments = attachments;
+        this.evidence = evidence;
         this.actors = actors;
     }
 
@@ -116,6 +120,25 @@ class CaseActController {
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
         return then(
                 number, page, () -> attachments.attach(actors.current(), number, name, bytes));
+    }
+
+    /** Answers with the pack itself; with the page when it is refused. */
+    @PreAuthorize("hasRole('ANALYST')")
+    @PostMapping("/cases/{number}/evidence")
+    Object pack(
+            @PathVariable("number") long number,
+            @RequestParam(name = "personalData", defaultValue = "false") boolean personal,
+            RedirectAttributes page) {
+        AtomicReference<Evidence.Pack> made = new AtomicReference<>();
+        String refused =
+                then(
+                        number,
+                        page,
+                        () -> made.set(evidence.pack(actors.current(), number, personal)));
+        Evidence.Pack pack = made.get();
+        return pack == null
+                ? refused
+                : Downloads.of(pack.name(), "application/zip", pack.zip());
     }
 
     /** What is done to a case that is there. */

@@ -20,11 +20,11 @@ import java.text.ParseException;
 import java.util.UUID;
 
 /**
- * Signs security event tokens with ES256; the key is made at the first start and is the same on
- * every node. Thread-safe.
+ * Signs security event tokens and evidence with ES256; the key is made at the first start and is
+ * the same on every node. Thread-safe.
  */
 @Component
-final class SigningKey {
+public final class SigningKey {
     // RFC 8417| it is RECOMMENDED that the "typ" header of a SET be "secevent+jwt"
     private static final JOSEObjectType SECURITY_EVENT = new JOSEObjectType("secevent+jwt");
 
@@ -48,22 +48,32 @@ final class SigningKey {
 
     /** Returns a token's claims, signed. */
     String sign(String claims) {
+        return sign(SECURITY_EVENT, claims);
+    }
+
+    /**
+     * Returns a text, signed.
+     *
+     * @param type what it is, so that nothing signed for one use is taken for another
+     */
+    public String sign(String type, String text) {
+        return sign(new JOSEObjectType(type), text);
+    }
+
+    private String sign(JOSEObjectType type, String text) {
         JWSHeader header =
-                new JWSHeader.Builder(JWSAlgorithm.ES256)
-                        .type(SECURITY_EVENT)
-                        .keyID(key.getKeyID())
-                        .build();
-        JWSObject token = new JWSObject(header, new Payload(claims));
+                new JWSHeader.Builder(JWSAlgorithm.ES256).type(type).keyID(key.getKeyID()).build();
+        JWSObject token = new JWSObject(header, new Payload(text));
         try {
             token.sign(signer);
         } catch (JOSEException e) {
-            throw new IllegalStateException("cannot sign a security event token", e);
+            throw new IllegalStateException("cannot sign", e);
         }
         return token.serialize();
     }
 
     /** Returns the public keys as a JWK set. */
-    String publicKeys() {
+    public String publicKeys() {
         return new JWKSet(key.toPublicJWK()).toString();
     }
 }
