@@ -42,7 +42,7 @@ import java.util.zip.ZipOutputStream;
 
 /** Packs that a real server made, as they are and tampered with in every way. */
 class EvidenceCommandTest {
-    private static final int EVENTS = 1_500;
+    private static final int EVENTS = 4_000;
     private static final Actor MORI =
             new Actor("mori", Set.of(Role.VIEWER, Role.ANALYST, Role.SUPERVISOR));
 

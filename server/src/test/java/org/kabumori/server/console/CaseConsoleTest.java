@@ -58,7 +58,7 @@ class CaseConsoleTest {
                 """
                 {"type":"order","id":"o-1","time":"%s","account":"a-1","order":"o-1","action":"new",\
                 "instrument":"XTKS:7001","side":"buy","quantity":100,"orderType":"limit","limitPrice":500,\
-                "taxAccount":"tokutei","channel":"web","ip":"203.0.113.9"}"""
+                "taxAccount":"tokutei","channel":"phone","ip":"203.0.113.9"}"""
                         .formatted(ActingServer.now()));
         server.followed();
     }
