@@ -3,7 +3,6 @@ package org.kabumori.contract;
 import org.kabumori.engine.event.Channel;
 import org.kabumori.engine.event.EventType;
 import org.kabumori.engine.event.TaxAccount;
-import org.kabumori.engine.policy.DecisionPoint;
 import org.kabumori.engine.policy.FailMode;
 import org.kabumori.engine.policy.Parameter;
 import org.kabumori.engine.policy.Policy;
@@ -139,10 +138,10 @@ final class EventSchema {
                         .map(each -> quoted(each.path()) + ": " + range(each))
                         .collect(Collectors.joining(", "));
         String failModes =
-                Stream.of(DecisionPoint.values())
+                FailModes.KEYS.stream()
                         .map(
                                 each ->
-                                        quoted(each.word())
+                                        quoted(each)
                                                 + ": "
                                                 + words(PolicyWords.of(FailMode.values())))
                         .collect(Collectors.joining(", "));
