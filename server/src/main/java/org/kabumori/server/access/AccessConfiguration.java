@@ -26,6 +26,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -171,7 +172,7 @@ class AccessConfiguration {
     SecurityFilterChain pageDoor(
             HttpSecurity http, Users users, Passkeys passkeys, Elsewhere elsewhere, Limits limits) {
         people(http, users, CONTENT_SECURITY);
-        http.addFilterBefore(new LoginLimit(limits), UsernamePasswordAuthenticationFilter.class);
+        http.addFilterAfter(new LoginLimit(limits), LogoutFilter.class);
         passkeys.addTo(http);
         elsewhere.addTo(http);
         return http.build();
