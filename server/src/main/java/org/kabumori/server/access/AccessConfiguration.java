@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.kabumori.server.actor.Actor;
 import org.kabumori.server.actor.Role;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -34,6 +35,7 @@ import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * Two doors: machines with a credential, people with a session. What is open to everyone is named
@@ -116,8 +118,19 @@ class AccessConfiguration {
     private void unknown(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
-        boolean refused = request.getAttribute(MachineFilter.REFUSED) != null;
-        refusals.note(request, "request.refuse", refused ? "bad-credential" : "no-credential");
+        String name = (String) request.getAttribute(MachineFilter.REFUSED);
+        boolean refused = name != null;
+        if (refused && !name.isEmpty()) {
+            refusals.note(
+                    new Actor(name, Set.of()),
+                    "request.refuse",
+                    request.getRemoteAddr(),
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    "unknown-certificate");
+        } else {
+            refusals.note(request, "request.refuse", refused ? "bad-credential" : "no-credential");
+        }
         response.setHeader(
                 HttpHeaders.WWW_AUTHENTICATE,
                 refused ? "Bearer error=\"invalid_token\"" : "Bearer");
