@@ -26,6 +26,14 @@ public final class Controls {
      */
     public static final int MOST = 100_000;
 
+    /**
+     * Products of user agents with conditions at the most; later ones are not taken. A login is
+     * compared with each of them; no broker has as many old versions in use.
+     */
+    public static final int MOST_AGENTS = 64;
+
+    private static final String AGENT = "agent:";
+
     private final Map<String, Restriction> restrictions = new HashMap<>();
     private final Map<String, Condition> conditions = new HashMap<>();
     private final Map<String, List<Restriction>> restrictionsBySubject = new HashMap<>();
@@ -49,10 +57,19 @@ public final class Controls {
         if (before != null) {
             drop(ofKind(before), subject(before), before);
         }
-        if (change.action() == Restriction.Action.SET && conditions.size() < MOST) {
+        if (change.action() == Restriction.Action.SET
+                && conditions.size() < MOST
+                && !isOneAgentTooMany(change)) {
             conditions.put(change.condition(), change);
             put(ofKind(change), subject(change), change);
         }
+    }
+
+    private boolean isOneAgentTooMany(Condition change) {
+        Map<String, List<Condition>> agents = conditionsByKind.getOrDefault(AGENT, Map.of());
+        return change.subject().startsWith(AGENT)
+                && agents.size() >= MOST_AGENTS
+                && !agents.containsKey(subject(change));
     }
 
     /** Returns the halt that an order runs into, or {@code null}. */
@@ -79,28 +96,61 @@ public final class Controls {
         if (subject == null || ofKind == null) {
             return null;
         }
+        return strongest(null, ofKind.getOrDefault(subject, List.of()), timeMicros);
+    }
+
+    /**
+     * Returns the strongest condition about a product that a user agent names, or {@code null}: each
+     * product's subject is compared, as {@link Product} says.
+     */
+    public @Nullable Condition ofAgent(@Nullable String agent, long timeMicros) {
+        Map<String, List<Condition>> agents = conditionsByKind.get(AGENT);
+        if (agent == null || agents == null) {
+            return null;
+        }
         Condition strongest = null;
-        for (Condition condition : ofKind.getOrDefault(subject, List.of())) {
+        for (Map.Entry<String, List<Condition>> each : agents.entrySet()) {
+            if (Product.isIn(agent, each.getKey())) {
+                strongest = strongest(strongest, each.getValue(), timeMicros);
+            }
+        }
+        return strongest;
+    }
+
+    private static @Nullable Condition strongest(
+            @Nullable Condition before, List<Condition> candidates, long timeMicros) {
+        Condition strongest = before;
+        for (Condition condition : candidates) {
             Long until = condition.validUntilMicros();
             boolean inForce = until == null || until >= timeMicros;
-            if (inForce
-                    && (strongest == null || condition.rank().compareTo(strongest.rank()) < 0)) {
+            if (inForce && (strongest == null || isBefore(condition, strongest))) {
                 strongest = condition;
             }
         }
         return strongest;
     }
 
+    /** Of equals the first by name: a state read back has them in another order. */
+    private static boolean isBefore(Condition condition, Condition other) {
+        int byRank = condition.rank().compareTo(other.rank());
+        return byRank < 0
+                || (byRank == 0 && condition.condition().compareTo(other.condition()) < 0);
+    }
+
     private static @Nullable Restriction halting(
             @Nullable List<Restriction> candidates, Order order) {
+        Restriction first = null;
         if (candidates != null) {
             for (Restriction candidate : candidates) {
-                if (covers(candidate, order)) {
-                    return candidate;
+                // By name, not by age: a state read back has them in another order.
+                if (covers(candidate, order)
+                        && (first == null
+                                || candidate.restriction().compareTo(first.restriction()) < 0)) {
+                    first = candidate;
                 }
             }
         }
-        return null;
+        return first;
     }
 
     private static boolean covers(Restriction restriction, Order order) {

@@ -108,6 +108,7 @@ record Standing(Answer answer, ReasonCode code, @Nullable String name) {
         } else if (event instanceof Login login) {
             condition = stronger(condition, controls.condition("device:", login.device(), time));
             condition = stronger(condition, controls.condition("ip:", login.ip(), time));
+            condition = stronger(condition, controls.ofAgent(login.userAgent(), time));
         }
         return condition;
     }
