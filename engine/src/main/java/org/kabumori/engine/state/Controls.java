@@ -5,6 +5,7 @@ import org.kabumori.engine.event.Channel;
 import org.kabumori.engine.event.Condition;
 import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.Restriction;
+import org.kabumori.engine.event.Restriction.Effect;
 import org.kabumori.engine.event.Restriction.Scope;
 import org.kabumori.engine.event.Side;
 import org.kabumori.engine.event.TradeType;
@@ -77,8 +78,10 @@ public final class Controls {
         if (restrictions.isEmpty()) {
             return null;
         }
-        Restriction named = halting(restrictionsBySubject.get(order.instrument()), order);
-        return named != null ? named : halting(restrictionsBySubject.get("*" + market), order);
+        Restriction named = halting(null, restrictionsBySubject.get(order.instrument()), order);
+        return named != null && named.answer() == Effect.REJECT
+                ? named
+                : halting(named, restrictionsBySubject.get("*" + market), order);
     }
 
     private Map<String, List<Condition>> ofKind(Condition condition) {
@@ -138,19 +141,23 @@ public final class Controls {
     }
 
     private static @Nullable Restriction halting(
-            @Nullable List<Restriction> candidates, Order order) {
-        Restriction first = null;
+            @Nullable Restriction before, @Nullable List<Restriction> candidates, Order order) {
+        Restriction first = before;
         if (candidates != null) {
             for (Restriction candidate : candidates) {
-                // By name, not by age: a state read back has them in another order.
-                if (covers(candidate, order)
-                        && (first == null
-                                || candidate.restriction().compareTo(first.restriction()) < 0)) {
+                if (covers(candidate, order) && (first == null || isBefore(candidate, first))) {
                     first = candidate;
                 }
             }
         }
         return first;
+    }
+
+    /** Of equals the first by name, not by age: a state read back has them in another order. */
+    private static boolean isBefore(Restriction restriction, Restriction other) {
+        int byAnswer = restriction.answer().compareTo(other.answer());
+        return byAnswer < 0
+                || (byAnswer == 0 && restriction.restriction().compareTo(other.restriction()) < 0);
     }
 
     private static boolean covers(Restriction restriction, Order order) {
@@ -216,7 +223,7 @@ public final class Controls {
         restriction.channels().forEach(channel -> out.number(channel.ordinal()));
         out.flag(restriction.disclosed()).text(restriction.reason());
         out.optionalNumber(restriction.validUntilMicros());
-        out.text(restriction.by());
+        out.text(restriction.by()).number(restriction.answer().ordinal());
     }
 
     private static Restriction decodeRestriction(StateDecoder in) {
@@ -250,7 +257,8 @@ public final class Controls {
                 in.flag(),
                 in.text(),
                 decodeUntil(in),
-                in.text());
+                in.text(),
+                in.since(7) ? Effect.values()[in.count()] : Effect.REJECT);
     }
 
     private static void encode(Condition condition, StateEncoder out) {

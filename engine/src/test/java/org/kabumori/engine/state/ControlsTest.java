@@ -14,6 +14,7 @@ import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.OrderType;
 import org.kabumori.engine.event.Restriction;
 import org.kabumori.engine.event.Restriction.Action;
+import org.kabumori.engine.event.Restriction.Effect;
 import org.kabumori.engine.event.Side;
 import org.kabumori.engine.event.TaxAccount;
 import org.kabumori.engine.event.TradeType;
@@ -84,6 +85,25 @@ class ControlsTest {
         }
     }
 
+    @Test
+    void aHaltThatHoldsGivesWayToOneThatRefusesWhateverIsHalted() {
+        controls.take(restriction("a", List.of("XTKS:9993"), null, Effect.HOLD));
+        assertThat(halting()).isEqualTo("a");
+        controls.take(restriction("b", List.of("XTKS:9993"), null, Effect.HOLD));
+        controls.take(restriction("c", List.of("*"), "XTKS", Effect.HOLD));
+        assertThat(halting()).isEqualTo("a");
+        controls.take(restriction("d", List.of("*"), "XTKS", Effect.REJECT));
+        assertThat(halting()).isEqualTo("d");
+        controls.take(restriction("e", List.of("XTKS:9993"), null, Effect.REJECT));
+        assertThat(halting()).isEqualTo("e");
+    }
+
+    private String halting() {
+        Restriction live = controls.halting(order(), "XTKS");
+        assertThat(live).isNotNull().isEqualTo(readBack().halting(order(), "XTKS"));
+        return live.restriction();
+    }
+
     private Controls readBack() {
         StateEncoder out = new StateEncoder();
         controls.encode(out);
@@ -104,20 +124,26 @@ class ControlsTest {
     }
 
     private static Restriction restriction(String name) {
+        return restriction(name, List.of("XTKS:9993"), null, Effect.REJECT);
+    }
+
+    private static Restriction restriction(
+            String name, List<String> instruments, @Nullable String market, Effect effect) {
         return new Restriction(
                 "e-" + name,
                 1,
                 name,
                 Action.SET,
-                List.of("XTKS:9993"),
-                null,
+                instruments,
+                market,
                 Restriction.Scope.ANY,
                 List.of(),
                 List.of(),
                 true,
                 "heat",
                 null,
-                "desk");
+                "desk",
+                effect);
     }
 
     private static Order order() {

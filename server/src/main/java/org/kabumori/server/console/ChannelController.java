@@ -17,6 +17,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The channels: what is registered, what comes in, and which have stopped asking. */
 @Controller
@@ -42,7 +43,8 @@ class ChannelController {
     @GetMapping("/channels")
     String page(Model model) {
         model.addAttribute("channels", channels.all());
-        model.addAttribute("refusing", channels.isRefusing());
+        model.addAttribute(
+                "unregistered", channels.unregistered().name().toLowerCase(Locale.ROOT));
         model.addAttribute("methods", METHODS);
         model.addAttribute("mayHalt", actors.current().is(Role.ANALYST));
         model.addAttribute("mayRegister", actors.current().is(Role.SUPERVISOR));

@@ -131,6 +131,11 @@ record Standing(Answer answer, ReasonCode code, @Nullable String name) {
         // A confidential halt does not tell its reason: the answer may reach the customer
         // (domain.md 3, Nomura).
         return new Standing(
-                Answer.REJECT, ReasonCode.RESTRICTED, halt.disclosed() ? halt.reason() : null);
+                switch (halt.answer()) {
+                    case REJECT -> Answer.REJECT;
+                    case HOLD -> Answer.HOLD;
+                },
+                ReasonCode.RESTRICTED,
+                halt.disclosed() ? halt.reason() : null);
     }
 }
