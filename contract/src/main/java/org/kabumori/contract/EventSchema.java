@@ -139,11 +139,7 @@ final class EventSchema {
                         .collect(Collectors.joining(", "));
         String failModes =
                 FailModes.KEYS.stream()
-                        .map(
-                                each ->
-                                        quoted(each)
-                                                + ": "
-                                                + words(PolicyWords.of(FailMode.values())))
+                        .map(each -> quoted(each) + ": " + words(PolicyWords.of(FailMode.values())))
                         .collect(Collectors.joining(", "));
         return "{\"type\": \"object\", \"properties\": {\"parameters\": {\"type\": \"object\", \"additionalProperties\": false, \"properties\": {%s}}, \"failModes\": {\"type\": \"object\", \"additionalProperties\": false, \"properties\": {%s}}, \"rules\": {\"type\": \"array\", \"maxItems\": %d, \"items\": {\"type\": \"object\", \"required\": [\"id\", \"on\", \"when\", \"then\", \"texts\", \"customersShare\"]}}}}"
                 .formatted(parameters, failModes, Policy.MOST_RULES);

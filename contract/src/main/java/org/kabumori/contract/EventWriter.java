@@ -158,10 +158,7 @@ public final class EventWriter {
                             .text(e.reason())
                             .time(e.validUntilMicros())
                             .text(e.by())
-                            .word(
-                                    e.answer() == Restriction.Effect.REJECT
-                                            ? null
-                                            : e.answer());
+                            .word(e.answer() == Restriction.Effect.REJECT ? null : e.answer());
             case Condition e ->
                     out.text(e.condition())
                             .word(e.action())

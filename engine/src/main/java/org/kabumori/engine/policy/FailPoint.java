@@ -7,8 +7,8 @@ import org.kabumori.engine.event.Side;
 import org.kabumori.engine.event.Word;
 
 /**
- * What a fail mode is declared for: each kind of event that gets a decision, orders by their side. A
- * thief's harm begins with the buy; a customer who cannot sell is harmed at once.
+ * What a fail mode is declared for: each kind of event that gets a decision, orders by their side.
+ * A thief's harm begins with the buy; a customer who cannot sell is harmed at once.
  */
 public enum FailPoint implements Word {
     LOGIN(DecisionPoint.LOGIN, FailMode.STEP_UP),

@@ -103,8 +103,8 @@ public final class Controls {
     }
 
     /**
-     * Returns the strongest condition about a product that a user agent names, or {@code null}: each
-     * product's subject is compared, as {@link Product} says.
+     * Returns the strongest condition about a product that a user agent names, or {@code null}:
+     * each product's subject is compared, as {@link Product} says.
      */
     public @Nullable Condition ofAgent(@Nullable String agent, long timeMicros) {
         Map<String, List<Condition>> agents = conditionsByKind.get(AGENT);

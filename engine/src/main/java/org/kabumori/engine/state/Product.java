@@ -5,9 +5,9 @@ public final class Product {
     private Product() {}
 
     /**
-     * Returns whether a user agent names a product, or a version below it: {@code Kabuapp/2.9} is in
-     * {@code Kabuapp/2.9.1 (iPhone)} and not in {@code Kabuapp/2.90} or {@code MyKabuapp/2.9}. Upper
-     * and lower case differ, as they do between products.
+     * Returns whether a user agent names a product, or a version below it: {@code Kabuapp/2.9} is
+     * in {@code Kabuapp/2.9.1 (iPhone)} and not in {@code Kabuapp/2.90} or {@code MyKabuapp/2.9}.
+     * Upper and lower case differ, as they do between products.
      */
     public static boolean isIn(String agent, String product) {
         int at = product.isEmpty() ? -1 : agent.indexOf(product);

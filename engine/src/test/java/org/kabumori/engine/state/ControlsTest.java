@@ -56,8 +56,7 @@ class ControlsTest {
     @Test
     void agentsHaveALimitAndThoseThereStay() {
         for (int i = 0; i <= Controls.MOST_AGENTS; i++) {
-            controls.take(
-                    condition("c" + i, Action.SET, "agent:A/" + i + "x", Rank.BLOCK, null));
+            controls.take(condition("c" + i, Action.SET, "agent:A/" + i + "x", Rank.BLOCK, null));
         }
         assertThat(of("A/0x")).isEqualTo("c0");
         assertThat(of("A/" + Controls.MOST_AGENTS + "x")).isNull();

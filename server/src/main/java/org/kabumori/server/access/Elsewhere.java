@@ -118,8 +118,7 @@ public class Elsewhere {
             response.sendRedirect("/login?norole");
         } else if (e instanceof OAuth2AuthenticationException refusal) {
             String code = refusal.getError().getErrorCode();
-            refusals.note(
-                    request, "login", WORD.matcher(code).matches() ? code : "provider_error");
+            refusals.note(request, "login", WORD.matcher(code).matches() ? code : "provider_error");
             response.sendRedirect("/login?elsewhere");
         } else {
             refusals.note(request, "login", "provider_away");

@@ -91,8 +91,7 @@ class ChannelCounts implements Following {
                 case Login login -> {
                     if (login.success()) {
                         AppVersion version = versionOf(login);
-                        String name =
-                                version == null ? login.channel().word() : version.channel();
+                        String name = version == null ? login.channel().word() : version.channel();
                         if (version != null) {
                             products.computeIfAbsent(name, key -> new TreeSet<>())
                                     .add(version.product());

@@ -30,9 +30,10 @@ import java.util.regex.Pattern;
 
 /**
  * The register of channels and what is wrong with each. Where the settings say so, orders of a
- * channel that nobody registered are refused or held by a halt on it in every market: the engine's own
- * answer, the same on every replay. A halt knows channels, not versions: an unregistered version of
- * a registered app is warned of only; {@link VersionHalts} refuse its logins. Thread-safe.
+ * channel that nobody registered are refused or held by a halt on it in every market: the engine's
+ * own answer, the same on every replay. A halt knows channels, not versions: an unregistered
+ * version of a registered app is warned of only; {@link VersionHalts} refuse its logins.
+ * Thread-safe.
  */
 @Component
 @EnableConfigurationProperties(ChannelSettings.class)

@@ -63,7 +63,8 @@ class ChannelsController {
 
     @Operation(
             summary = "Proposes to refuse the logins of an app's version",
-            description = "202: a supervisor has to approve it. It holds for versions below it too.")
+            description =
+                    "202: a supervisor has to approve it. It holds for versions below it too.")
     @PostMapping("/v1/channels/halts")
     @PreAuthorize("hasRole('ANALYST')")
     ResponseEntity<Done> halt(@RequestBody VersionHalt halt) throws Refusal {
@@ -81,8 +82,7 @@ class ChannelsController {
     @PreAuthorize("hasRole('SUPERVISOR')")
     Done lift(@RequestBody VersionLift lift) throws Refusal, Unavailable {
         String name = Objects.requireNonNullElse(lift.name(), "");
-        halts.lift(
-                actors.current(), name, Objects.requireNonNullElse(lift.reason(), "").strip());
+        halts.lift(actors.current(), name, Objects.requireNonNullElse(lift.reason(), "").strip());
         return Done.inForce(name);
     }
 

@@ -79,8 +79,7 @@ public class Conditions implements Following, Approvable {
     }
 
     /** Blocks what the server itself decided on; the same id again replaces it. */
-    public void blockByServer(String condition, String subject, String reason)
-            throws Unavailable {
+    public void blockByServer(String condition, String subject, String reason) throws Unavailable {
         byServer(SET, Restriction.Action.SET, condition, subject, reason);
     }
 
@@ -90,11 +89,7 @@ public class Conditions implements Following, Approvable {
     }
 
     private void byServer(
-            String act,
-            Restriction.Action action,
-            String condition,
-            String subject,
-            String reason)
+            String act, Restriction.Action action, String condition, String subject, String reason)
             throws Unavailable {
         String event = action.word() + "-" + UUID.randomUUID();
         acting.act(

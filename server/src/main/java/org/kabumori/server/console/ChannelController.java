@@ -43,8 +43,7 @@ class ChannelController {
     @GetMapping("/channels")
     String page(Model model) {
         model.addAttribute("channels", channels.all());
-        model.addAttribute(
-                "unregistered", channels.unregistered().name().toLowerCase(Locale.ROOT));
+        model.addAttribute("unregistered", channels.unregistered().name().toLowerCase(Locale.ROOT));
         model.addAttribute("methods", METHODS);
         model.addAttribute("mayHalt", actors.current().is(Role.ANALYST));
         model.addAttribute("mayRegister", actors.current().is(Role.SUPERVISOR));

@@ -61,16 +61,7 @@ public record Halt(
             @Nullable Boolean disclosed,
             @Nullable String reason,
             @Nullable String validUntil) {
-        this(
-                instruments,
-                market,
-                side,
-                tradeTypes,
-                channels,
-                disclosed,
-                reason,
-                validUntil,
-                null);
+        this(instruments, market, side, tradeTypes, channels, disclosed, reason, validUntil, null);
     }
 
     /** Returns the names, {@code *} for a whole market. */
@@ -96,7 +87,8 @@ public record Halt(
     }
 
     Effect effect() {
-        return Effect.valueOf(Objects.requireNonNullElse(answer, "reject").toUpperCase(Locale.ROOT));
+        return Effect.valueOf(
+                Objects.requireNonNullElse(answer, "reject").toUpperCase(Locale.ROOT));
     }
 
     boolean isDisclosed() {
@@ -147,7 +139,8 @@ public record Halt(
         checkWords();
         Long until = until();
         require(until == null || until > nowMicros, "halt-past", "validUntil: after now");
-        return new Halt(once, market, side, tradeTypes, channels, disclosed, reason, validUntil, answer);
+        return new Halt(
+                once, market, side, tradeTypes, channels, disclosed, reason, validUntil, answer);
     }
 
     private void checkWords() throws Refusal {

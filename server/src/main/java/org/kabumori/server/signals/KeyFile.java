@@ -108,8 +108,7 @@ record KeyFile(ECKey signing, List<ECKey> published) {
     }
 
     private static SettingsWrong wrong(Path file, @Nullable Exception why) {
-        String message =
-                "kabumori.signals.signing-key-file: expected " + EXPECTED + " in " + file;
+        String message = "kabumori.signals.signing-key-file: expected " + EXPECTED + " in " + file;
         return why == null ? new SettingsWrong(message) : new SettingsWrong(message, why);
     }
 }

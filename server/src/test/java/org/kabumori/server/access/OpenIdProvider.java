@@ -218,8 +218,7 @@ final class OpenIdProvider implements AutoCloseable {
         @Bean
         JwtEncoder encoder(OpenIdProvider provider, JWKSource<SecurityContext> keys) {
             JwtEncoder good = new NimbusJwtEncoder(keys);
-            JwtEncoder forging =
-                    new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(another)));
+            JwtEncoder forging = new NimbusJwtEncoder(new ImmutableJWKSet<>(new JWKSet(another)));
             return token ->
                     provider.signsWithAnotherKey && token.getClaims().hasClaim("nonce")
                             ? forging.encode(token)

@@ -33,8 +33,7 @@ import java.util.regex.Pattern;
 
 /** People who sign in at a real OpenID provider, and what goes wrong there. */
 class OpenIdTest {
-    private static final Pattern CSRF =
-            Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     @TempDir private static Path data;
     private static OpenIdProvider provider;
@@ -64,8 +63,7 @@ class OpenIdTest {
             settings.put(registration + "client-secret", OpenIdProvider.SECRET);
             settings.put(registration + "client-name", "Example " + each.getKey());
             settings.put(registration + "scope", "openid,profile");
-            settings.put(
-                    client + "provider." + each.getKey() + ".issuer-uri", each.getValue());
+            settings.put(client + "provider." + each.getKey() + ".issuer-uri", each.getValue());
         }
         server = KabumoriServer.start(settings);
         base = "http://127.0.0.1:" + server.port();
@@ -173,12 +171,10 @@ class OpenIdTest {
     @Test
     void anErrorOfTheProviderIsRefusedAndOnlyWordsOfItAreWrittenDown() throws Exception {
         for (Map.Entry<String, String> each :
-                Map.of("access_denied", "access_denied", "%3Cb%3Ex", "provider_error")
-                        .entrySet()) {
+                Map.of("access_denied", "access_denied", "%3Cb%3Ex", "provider_error").entrySet()) {
             server.context().getBean(Refusals.class).flush();
             try (Browser person = new Browser()) {
-                Matcher state =
-                        Pattern.compile("state=([^&]+)").matcher(person.leave("broker"));
+                Matcher state = Pattern.compile("state=([^&]+)").matcher(person.leave("broker"));
                 assertThat(state.find()).isTrue();
                 assertThat(
                                 person.comeBack(
@@ -208,7 +204,10 @@ class OpenIdTest {
     }
 
     private static List<AuditEntry> audited(String actor, String act) {
-        return server.context().getBean(AuditLog.class).before(Long.MAX_VALUE, actor, "", 100)
+        return server
+                .context()
+                .getBean(AuditLog.class)
+                .before(Long.MAX_VALUE, actor, "", 100)
                 .stream()
                 .filter(entry -> entry.act().equals(act))
                 .toList();

@@ -179,9 +179,7 @@ class ActingRestTest {
         assertThat(again.text("type")).isEqualTo("urn:kabumori:problem:hold-decided");
         assertThat(again.text("detail")).contains("analyst-desk", "release");
         String refuse = "{\"events\":[\"%s\"],\"outcome\":\"refuse\",\"note\":\"not his\"}";
-        assertThat(
-                        post("analyst-desk", "/v1/holds/reviews", refuse.formatted(id(second)))
-                                .status())
+        assertThat(post("analyst-desk", "/v1/holds/reviews", refuse.formatted(id(second))).status())
                 .isEqualTo(200);
         assertThat(get("/v1/holds").body().toString()).doesNotContain(id(held), id(second));
         assertThat(server.acts("event:" + id(second))).containsExactly("hold.refuse done");
@@ -200,23 +198,15 @@ class ActingRestTest {
     void haltsAreLookedAtSetHeldAndLifted() throws Exception {
         String halt =
                 "{\"instruments\":[\"XTKS:7002\"],\"side\":\"buy\",\"reason\":\"pumped\",\"answer\":\"%s\"}";
-        Answer dry = send("analyst-desk", "POST", "/v1/restrictions/dry-run", halt.formatted("hold"));
+        Answer dry =
+                send("analyst-desk", "POST", "/v1/restrictions/dry-run", halt.formatted("hold"));
         assertThat(dry.status()).isEqualTo(200);
         assertThat(dry.body().path("names").asInt()).isEqualTo(1);
         Answer names =
-                send(
-                        "analyst-desk",
-                        "POST",
-                        "/v1/restrictions/names",
-                        "7001\n7002\n",
-                        "text/csv");
+                send("analyst-desk", "POST", "/v1/restrictions/names", "7001\n7002\n", "text/csv");
         assertThat(names.body().toString()).contains("XTKS:7001", "XTKS:7002");
         Answer near =
-                send(
-                        "analyst-desk",
-                        "GET",
-                        "/v1/restrictions/neighbours?instrument=XTKS:7002",
-                        "");
+                send("analyst-desk", "GET", "/v1/restrictions/neighbours?instrument=XTKS:7002", "");
         assertThat(near.body().toString()).contains("XTKS:7001");
         Answer set = post("supervisor-desk", "/v1/restrictions", halt.formatted("hold"));
         assertThat(set.status()).isEqualTo(200);

@@ -3,11 +3,10 @@ package org.kabumori.server.signals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
-
-import com.nimbusds.jose.JWSObject;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,9 +107,11 @@ class KeyFileTest {
         assertRefused(file(pem("PUBLIC", pair.getPublic())));
         assertRefused(file(secret, pem("PUBLIC", another.getPublic())));
         assertRefused(
-                file(secret, pem("PRIVATE", another.getPrivate()), pem("PUBLIC", pair.getPublic())));
-        assertRefused(
-                file(pem("PRIVATE", longer.getPrivate()), pem("PUBLIC", longer.getPublic())));
+                file(
+                        secret,
+                        pem("PRIVATE", another.getPrivate()),
+                        pem("PUBLIC", pair.getPublic())));
+        assertRefused(file(pem("PRIVATE", longer.getPrivate()), pem("PUBLIC", longer.getPublic())));
         assertRefused(file(secret.replace("M", "-"), pem("PUBLIC", pair.getPublic())));
     }
 

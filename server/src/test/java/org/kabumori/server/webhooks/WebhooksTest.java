@@ -54,8 +54,8 @@ class WebhooksTest {
     void signsWithEd25519AsItsOwnStandardSays() {
         String key = base64("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb");
         String shown = "3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c";
-        String both = base64(
-                "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb" + shown);
+        String both =
+                base64("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb" + shown);
         String expected =
                 "v1a,"
                         + base64(
@@ -90,7 +90,10 @@ class WebhooksTest {
 
     @Test
     void aKeyStandsInItsOwnPlaceAndIsNeverRepeated() {
-        String key = "whsk_" + base64("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb");
+        String key =
+                "whsk_"
+                        + base64(
+                                "4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb");
         assertKeyRefused("signing-key", receiver(URL, SECRET, null, SECRET, null, List.of()));
         assertKeyRefused("signing-key", receiver(URL, SECRET, null, "whsk_dGVu", null, List.of()));
         assertKeyRefused("secret", receiver(URL, key, null, null, null, List.of()));
@@ -141,8 +144,7 @@ class WebhooksTest {
     @Test
     void takesASecretFromAFile(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("secret"), SECRET + "\n");
-        Receiver receiver =
-                receiver(URL, null, file, null, null, List.of());
+        Receiver receiver = receiver(URL, null, file, null, null, List.of());
         try (Post post = new Post()) {
             assertThat(new Webhooks(new WebhookSettings(Map.of("core", receiver)), post).current())
                     .extracting(destination -> destination.name())
@@ -153,8 +155,7 @@ class WebhooksTest {
 
     private static void assertRefused(
             String property, String url, String secret, List<String> types) {
-        Receiver receiver =
-                receiver(url, secret, null, null, null, types);
+        Receiver receiver = receiver(url, secret, null, null, null, types);
         try (Post post = new Post()) {
             assertThatThrownBy(
                             () -> new Webhooks(new WebhookSettings(Map.of("core", receiver)), post))

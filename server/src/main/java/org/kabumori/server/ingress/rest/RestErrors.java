@@ -1,33 +1,34 @@
 package org.kabumori.server.ingress.rest;
 
+import org.jspecify.annotations.Nullable;
 import org.kabumori.contract.Rejection;
 import org.kabumori.server.actor.Refusal;
 import org.kabumori.server.decide.Unavailable;
 import org.kabumori.server.ingress.Ingress;
 import org.kabumori.server.ingress.Overdue;
 import org.kabumori.server.ingress.Silence;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.web.context.request.WebRequest;
-import tools.jackson.core.JacksonException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
+import tools.jackson.core.JacksonException;
+
 import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Turns errors into answers: RFC 9457 problem details, each with what the caller should do. */
 @RestControllerAdvice(annotations = RestController.class)
