@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -148,7 +149,7 @@ public class Elsewhere {
         return user.getClaims().get(settings.nameClaim()) instanceof String name
                         && PRINTABLE.matcher(name).matches()
                 ? name
-                : user.getSubject();
+                : Objects.requireNonNull(user.getSubject(), "every ID token has sub");
     }
 
     /** Somebody whom the provider knows and who has no role here. */
