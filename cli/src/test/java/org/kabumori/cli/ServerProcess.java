@@ -65,7 +65,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Waits for a line of the output; fails with all of it when it does not come. */
-    private String await(Pattern pattern) throws InterruptedException {
+    String await(Pattern pattern) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (true) {
             String line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
