@@ -1,5 +1,6 @@
 package org.kabumori.cli;
 
+import com.google.protobuf.Any;
 import com.google.rpc.RetryInfo;
 
 import io.grpc.ManagedChannel;
@@ -24,6 +25,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A broker's system on a connection of its own, which streams as fast as it may. */
 final class GrpcCaller implements AutoCloseable {
+    /** What may be under way to it that it has not read. */
+    private static final int WINDOW_BYTES = 64 << 10;
+
     private final ManagedChannel channel;
     private final EventsGrpc.EventsStub stub;
 
@@ -31,7 +35,12 @@ final class GrpcCaller implements AutoCloseable {
         Metadata headers = new Metadata();
         put(headers, "authorization", "Bearer " + token);
         put(headers, "kabumori-deadline-millis", deadlineMillis);
-        channel = NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+        put(headers, "kabumori-fail-mode", "refuse");
+        channel =
+                NettyChannelBuilder.forAddress("127.0.0.1", port)
+                        .usePlaintext()
+                        .flowControlWindow(WINDOW_BYTES)
+                        .build();
         stub =
                 EventsGrpc.newStub(channel)
                         .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
@@ -55,11 +64,12 @@ final class GrpcCaller implements AutoCloseable {
         if (code != Status.Code.RESOURCE_EXHAUSTED && code != Status.Code.UNAVAILABLE) {
             throw refused;
         }
-        return StatusProto.fromThrowable(refused)
-                .getDetails(0)
-                .unpack(RetryInfo.class)
-                .getRetryDelay()
-                .getSeconds();
+        for (Any detail : StatusProto.fromThrowable(refused).getDetailsList()) {
+            if (detail.is(RetryInfo.class)) {
+                return detail.unpack(RetryInfo.class).getRetryDelay().getSeconds();
+            }
+        }
+        throw refused;
     }
 
     @Override

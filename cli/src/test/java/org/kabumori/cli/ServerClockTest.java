@@ -59,10 +59,11 @@ class ServerClockTest {
                                 "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres")) {
             String token = server.token();
             ApiClient client = new ApiClient(server.address(), token);
-            for (String days : List.of("+0", "+2", "-3", "+1", "+0")) {
-                clock.moveTo(days.equals("+0") ? days : days + "d");
-                awaitClock(client, Duration.ofDays(Integer.parseInt(days)));
-                sendAll(client, "at" + days.replace('+', 'p'));
+            int turns = 0;
+            for (int days : new int[] {0, 2, -3, 1, 0}) {
+                clock.moveTo("%+dd".formatted(days));
+                awaitClock(client, Duration.ofDays(days));
+                sendAll(client, "turn" + turns++);
             }
             assertNothingIsLost(client, 5 * EVENTS);
             assertThat(daysInOrder(postgres)).isSorted().hasSizeGreaterThan(4);

@@ -13,12 +13,14 @@ import java.util.concurrent.TimeUnit;
 final class SlowSocket implements AutoCloseable {
     private static final int WINDOW_BYTES = 8 << 10;
     private static final long PAUSE_MILLIS = 1_000;
+    private static final int PATIENCE_MILLIS = 30_000;
 
     private final Socket socket = new Socket();
 
     SlowSocket(String address) throws IOException {
         URI uri = URI.create(address);
         socket.setReceiveBufferSize(WINDOW_BYTES);
+        socket.setSoTimeout(PATIENCE_MILLIS);
         socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()));
     }
 
