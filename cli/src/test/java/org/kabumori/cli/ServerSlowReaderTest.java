@@ -13,6 +13,7 @@ import org.kabumori.proto.v1.Event;
 import org.kabumori.server.access.Secrets;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -108,7 +109,11 @@ class ServerSlowReaderTest {
     void callersThatReadSlowlyHoldUpNobodyAndGetAllInOrder() throws Exception {
         List<String> lines = new ArrayList<>(Collections.nCopies(OF_A_READER, "{}"));
         lines.set(OF_A_READER / 2, LOGIN.formatted("reader", 0));
-        String expected = client.postLines(lines).body();
+        HttpResponse<String> first = client.postLines(lines);
+        for (int tried = 1; first.statusCode() == 503 && tried < 10; tried++) {
+            first = client.postLines(lines);
+        }
+        String expected = first.body();
         assertThat(expected.lines()).hasSize(OF_A_READER);
         CountDownLatch hurried = new CountDownLatch(1);
         AtomicInteger reading = new AtomicInteger();
