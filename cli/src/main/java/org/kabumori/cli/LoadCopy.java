@@ -54,9 +54,8 @@ final class LoadCopy {
     private static int rowBytes(Statement statement) throws SQLException {
         try (ResultSet row =
                 statement.executeQuery(
-                        "select avg(octet_length(j.body) + octet_length(d.body))::int from journal j"
-                                + " join decision d on d.seq = j.seq"
-                                + " where j.seq > (select max(seq) - 10000 from journal)")) {
+                        "select avg(octet_length(body) + octet_length(answer))::int from journal"
+                                + " where seq > (select max(seq) - 10000 from journal)")) {
             row.next();
             return row.getInt(1);
         }

@@ -53,6 +53,8 @@ class WebhookDocumentTest {
         properties.put("kabumori.webhooks.core.url", receiver.url());
         properties.put("kabumori.webhooks.core.secret", WebhookReceiver.SECRET);
         properties.put("kabumori.webhooks.core.private-addresses", true);
+        // The server reacts to what it sees, as it does when events are of now.
+        properties.put("kabumori.event-time", "journal");
         server = KabumoriServer.start(properties);
         ApiClient client =
                 new ApiClient("http://127.0.0.1:" + server.port(), server.firstSecrets().token());
@@ -66,10 +68,13 @@ class WebhookDocumentTest {
         }
         receiver.await(() -> receiver.kinds().contains("org.kabumori.halt.lifted"));
         receiver.await(() -> receiver.kinds().contains("org.kabumori.account.unlocked"));
+        receiver.await(() -> receiver.kinds().contains("org.kabumori.account.orders-to-cancel"));
     }
 
     private static List<String> acts() {
         return List.of(
+                ("{\"type\":\"order\",\"id\":\"d0\",%s,\"account\":\"held\",\"session\":\"s\",\"order\":\"k\",\"action\":\"new\",\"instrument\":\"XTKS:9993\",\"side\":\"buy\",\"quantity\":100,\"orderType\":\"limit\",\"limitPrice\":300,\"taxAccount\":\"tokutei\",\"channel\":\"web\"}")
+                        .formatted(TIME),
                 control("d1", "freeze_all", ""),
                 control("d2", "unfreeze", "\"identityProof\":\"My Number card\","),
                 control("d3", "end_sessions", ""),
@@ -127,6 +132,7 @@ class WebhookDocumentTest {
                         ActionKinds.ACCOUNT_UNFROZEN,
                         ActionKinds.ACCOUNT_LOCKED,
                         ActionKinds.SESSIONS_ENDED,
+                        ActionKinds.ORDERS_TO_CANCEL,
                         ActionKinds.CREDENTIAL_CHANGED,
                         ActionKinds.REVIEW_RELEASED,
                         ActionKinds.REVIEW_REFUSED,

@@ -211,12 +211,12 @@ public final class EventReader {
     }
 
     private static Rejection missing(Field field) {
-        return new Rejection(Rule.MISSING_FIELD, "/" + field.name(), field.expected());
+        return new Rejection(Rule.MISSING_FIELD, field.pointer(), field.expected());
     }
 
     private void field(JsonParser parser, Field field, int place, JsonToken token)
             throws Rejection {
-        String at = "/" + field.name();
+        String at = field.pointer();
         switch (field.kind()) {
             case ID, TEXT, INSTRUMENT, MARKET, CURRENCY, COUNTRY, IP ->
                     slots.set(place, text(parser, field.kind(), token, at));

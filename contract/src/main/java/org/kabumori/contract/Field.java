@@ -12,9 +12,19 @@ import java.util.stream.Stream;
 /**
  * A field of an event type: its name, what it holds, and whether it must be there.
  *
+ * @param pointer to the field, for errors: made once, not for every field that is read
  * @param words the words by their spelling, for {@link Kind#WORD} and {@link Kind#WORDS}
  */
-record Field(String name, Kind kind, boolean required, @Nullable Map<String, Word> words) {
+record Field(
+        String name,
+        String pointer,
+        Kind kind,
+        boolean required,
+        @Nullable Map<String, Word> words) {
+
+    Field(String name, Kind kind, boolean required, @Nullable Map<String, Word> words) {
+        this(name, "/" + name, kind, required, words);
+    }
 
     static Field must(String name, Kind kind) {
         return new Field(name, kind, true, null);

@@ -43,6 +43,11 @@ public final class JsonBuffer {
         return Arrays.copyOf(bytes, size);
     }
 
+    /** Returns a copy as a text. */
+    public String toText() {
+        return new String(bytes, 0, size, StandardCharsets.UTF_8);
+    }
+
     /** Appends a line end. */
     public void endLine() {
         put('\n');

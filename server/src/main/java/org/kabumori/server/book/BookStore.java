@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /** The tables that {@link Book} keeps. Thread-safe. */
 @Component
@@ -54,21 +55,19 @@ class BookStore {
                 .update();
     }
 
-    /** Adds to what accounts hold; what comes to nothing is gone. */
-    void add(List<Lot> changes) {
-        batches.batchUpdate(
-                "insert into holding (account, instrument, quantity_micros) values (?, ?, ?)"
-                        + " on conflict (instrument, account) do update"
-                        + " set quantity_micros = holding.quantity_micros + excluded.quantity_micros",
-                rows(
-                        changes.stream()
-                                .map(
-                                        each ->
-                                                row(
-                                                        each.account(),
-                                                        each.instrument(),
-                                                        each.quantityMicros()))
-                                .toList()));
+    /** Adds to what accounts hold, each account and name once; what comes to nothing is gone. */
+    void add(Collection<Lot> changes) {
+        jdbc.sql(
+                        """
+                        insert into holding (account, instrument, quantity_micros)
+                        select * from unnest(cast(:owners as text[]), cast(:names as text[]), cast(:quantities as bigint[]))
+                            on conflict (instrument, account) do update
+                           set quantity_micros = holding.quantity_micros + excluded.quantity_micros
+                        """)
+                .param("owners", changes.stream().map(Lot::account).toArray(String[]::new))
+                .param("names", changes.stream().map(Lot::instrument).toArray(String[]::new))
+                .param("quantities", changes.stream().map(Lot::quantityMicros).toArray(Long[]::new))
+                .update();
         jdbc.sql("delete from holding where account = any(:accounts) and quantity_micros = 0")
                 .param(
                         "accounts",
@@ -76,46 +75,88 @@ class BookStore {
                 .update();
     }
 
-    void place(Order order, long yen, boolean held, long untilMicros) {
-        jdbc.sql(
-                        "insert into open_order (account, order_id, event, instrument, side, trade_type, channel,"
-                                + " left_micros, yen, held, placed_micros, until_micros)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (account, order_id) do update set"
-                                + " event = excluded.event, left_micros = excluded.left_micros, yen = excluded.yen,"
-                                + " held = excluded.held, until_micros = excluded.until_micros")
-                .params(
-                        order.account(),
-                        order.order(),
-                        order.id(),
-                        order.instrument(),
-                        order.side().word(),
-                        order.tradeType().word(),
-                        order.channel().word(),
-                        order.quantityMicros(),
-                        yen,
-                        held,
-                        order.timeMicros(),
-                        untilMicros)
-                .update();
-    }
+    /** An order of an account. */
+    record OrderKey(String account, String order) {}
 
-    void end(String account, String order) {
-        jdbc.sql("delete from open_order where account = ? and order_id = ?")
-                .params(account, order)
-                .update();
-    }
-
-    /** Takes executed shares off an order; one without any left is gone. */
-    void fill(String account, String order, long quantityMicros) {
-        int left =
-                jdbc.sql(
-                                "update open_order set left_micros = left_micros - ? where account = ?"
-                                        + " and order_id = ? and left_micros > ?")
-                        .params(quantityMicros, account, order, quantityMicros)
-                        .update();
-        if (left == 0) {
-            end(account, order);
+    /** An order as it stands; immutable. */
+    record Placed(
+            Order order,
+            long leftMicros,
+            long yen,
+            boolean held,
+            long placedMicros,
+            long untilMicros) {
+        Placed left(long quantityMicros) {
+            return new Placed(order, quantityMicros, yen, held, placedMicros, untilMicros);
         }
+    }
+
+    /** Takes orders, each once; those that are there already are changed. */
+    void place(Collection<Placed> orders) {
+        if (orders.isEmpty()) {
+            return;
+        }
+        jdbc.sql(
+                        """
+                        insert into open_order (account, order_id, event, instrument, side, trade_type, channel, left_micros,
+                            yen, held, placed_micros, until_micros)
+                        select * from unnest(cast(:accounts as text[]), cast(:orders as text[]), cast(:events as text[]),
+                            cast(:instruments as text[]), cast(:sides as text[]), cast(:trade_types as text[]),
+                            cast(:channels as text[]), cast(:left as bigint[]), cast(:yen as bigint[]),
+                            cast(:held as boolean[]), cast(:placed as bigint[]), cast(:until as bigint[]))
+                            on conflict (account, order_id) do update set event = excluded.event,
+                            left_micros = excluded.left_micros, yen = excluded.yen, held = excluded.held,
+                            until_micros = excluded.until_micros
+                        """)
+                .param("accounts", texts(orders, each -> each.order().account()))
+                .param("orders", texts(orders, each -> each.order().order()))
+                .param("events", texts(orders, each -> each.order().id()))
+                .param("instruments", texts(orders, each -> each.order().instrument()))
+                .param("sides", texts(orders, each -> each.order().side().word()))
+                .param("trade_types", texts(orders, each -> each.order().tradeType().word()))
+                .param("channels", texts(orders, each -> each.order().channel().word()))
+                .param("left", numbers(orders, Placed::leftMicros))
+                .param("yen", numbers(orders, Placed::yen))
+                .param("held", orders.stream().map(Placed::held).toArray(Boolean[]::new))
+                .param("placed", numbers(orders, Placed::placedMicros))
+                .param("until", numbers(orders, Placed::untilMicros))
+                .update();
+    }
+
+    private static String[] texts(Collection<Placed> orders, Function<Placed, String> column) {
+        return orders.stream().map(column).toArray(String[]::new);
+    }
+
+    private static Long[] numbers(Collection<Placed> orders, Function<Placed, Long> column) {
+        return orders.stream().map(column).toArray(Long[]::new);
+    }
+
+    void end(Collection<OrderKey> orders) {
+        if (!orders.isEmpty()) {
+            batches.batchUpdate(
+                    "delete from open_order where account = ? and order_id = ?",
+                    rows(orders.stream().map(key -> row(key.account(), key.order())).toList()));
+        }
+    }
+
+    /** Takes executed shares off orders; one without any left is gone. */
+    void fill(Map<OrderKey, Long> quantities) {
+        if (quantities.isEmpty()) {
+            return;
+        }
+        List<Object[]> filled = new ArrayList<>();
+        List<Object[]> gone = new ArrayList<>();
+        quantities.forEach(
+                (key, micros) -> {
+                    filled.add(row(micros, key.account(), key.order()));
+                    gone.add(row(key.account(), key.order()));
+                });
+        batches.batchUpdate(
+                "update open_order set left_micros = left_micros - ? where account = ? and order_id = ?",
+                filled);
+        batches.batchUpdate(
+                "delete from open_order where account = ? and order_id = ? and left_micros <= 0",
+                gone);
     }
 
     /** A held order was released, or is none any more. */

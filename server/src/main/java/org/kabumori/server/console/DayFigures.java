@@ -73,10 +73,7 @@ final class DayFigures {
         }
         events++;
         market(recorded);
-        Decided decided = Decided.of(recorded);
-        if (decided != null) {
-            decided(decided);
-        }
+        decided(recorded);
         recorded.alerts().forEach(alert -> alert(AlertLine.of(recorded.seq(), alert)));
     }
 
@@ -112,9 +109,28 @@ final class DayFigures {
         return names.computeIfAbsent(instrument, key -> new NameFigures());
     }
 
-    private void decided(Decided decided) {
-        answers.merge(decided.answer(), 1L, Long::sum);
-        bar(decided);
+    private void decided(Recorded recorded) {
+        if (recorded.decision() != null && Decided.isQuiet(recorded.decision())) {
+            count("allow", recorded.timeMicros());
+            return;
+        }
+        Decided decided = Decided.of(recorded);
+        if (decided != null) {
+            count(decided.answer(), decided.timeMicros());
+            loud(decided);
+        }
+    }
+
+    private void count(String answer, long timeMicros) {
+        answers.merge(answer, 1L, Long::sum);
+        long start = Math.floorDiv(timeMicros, BAR_MICROS) * BAR_MICROS;
+        int place = Overview.ANSWERS.indexOf(answer);
+        if (place >= 0) {
+            bars.computeIfAbsent(start, key -> new long[Overview.ANSWERS.size()])[place]++;
+        }
+    }
+
+    private void loud(Decided decided) {
         String instrument = decided.instrument();
         if (instrument != null && decided.isBuy()) {
             name(instrument).buy(decided);
@@ -123,14 +139,6 @@ final class DayFigures {
             money(decided);
             chain(decided);
             measures(decided);
-        }
-    }
-
-    private void bar(Decided decided) {
-        long start = Math.floorDiv(decided.timeMicros(), BAR_MICROS) * BAR_MICROS;
-        int place = Overview.ANSWERS.indexOf(decided.answer());
-        if (place >= 0) {
-            bars.computeIfAbsent(start, key -> new long[Overview.ANSWERS.size()])[place]++;
         }
     }
 

@@ -36,6 +36,9 @@ record Decided(
     /** From this probability on an allowed event is counted as suspicious. */
     static final double SUSPICIOUS_SCORE = 0.05;
 
+    private static final String ALLOWED = "\"decision\":\"allow\"";
+    private static final String SCORE = "\"score\":";
+
     Decided {
         reasons = List.copyOf(reasons);
     }
@@ -56,6 +59,18 @@ record Decided(
         public double length(double heaviest) {
             return Math.min(1, Math.abs(weight) / heaviest) * 50;
         }
+    }
+
+    /**
+     * Returns whether an answer, as the server writes it, allows and suspects nothing. Most do, and
+     * need not be read further.
+     */
+    static boolean isQuiet(String answer) {
+        int at = answer.indexOf(SCORE) + SCORE.length();
+        return answer.contains(ALLOWED)
+                && (answer.startsWith("0,", at)
+                        || answer.startsWith("0.0", at)
+                                && answer.charAt(at + "0.0".length()) < '5');
     }
 
     /** Returns the recorded decision, {@code null} when the event's type is not decided. */

@@ -21,25 +21,24 @@ final class DecisionStore {
 
     private static final String SELECT =
             """
-            select d.seq, d.event, d.time_micros, d.type, d.account, d.instrument, j.body, d.body as decision
-              from decision d join journal j on j.seq = d.seq
+            select seq, id, time_micros, type, account, instrument, body, answer from journal
+             where decision is not null
             """;
 
     private static final String STOPPED =
-            "(d.decision in ('hold', 'reject') or d.decision = 'challenge' and d.require <> 'any')";
+            "(decision in ('hold', 'reject') or decision = 'challenge' and require <> 'any')";
 
-    // Word for word the condition of the index decision_suspicious.
-    private static final String SUSPICIOUS =
-            "(d.decision <> 'allow' or d.score_millionths >= 50000)";
+    // Word for word the condition of the index journal_suspicious.
+    private static final String SUSPICIOUS = "(decision <> 'allow' or score_millionths >= 50000)";
 
     private static final Map<String, String> CONDITIONS =
             Map.of(
-                    "type", "d.type = :type",
-                    "side", "d.side = :side",
-                    "reason", SUSPICIOUS + " and d.body like :reason",
-                    "account", "d.account = :account",
-                    "instrument", "d.instrument = :instrument",
-                    "campaign", "d.campaign = :campaign");
+                    "type", "type = :type",
+                    "side", "side = :side",
+                    "reason", SUSPICIOUS + " and answer like :reason",
+                    "account", "account = :account",
+                    "instrument", "instrument = :instrument",
+                    "campaign", "campaign = :campaign");
 
     private final JdbcClient jdbc;
 
@@ -50,11 +49,11 @@ final class DecisionStore {
     /** Returns decided events with {@code floor <= seq < before}, newest first. */
     List<Decided> page(StreamFilter filter, long floor, long before, int limit) {
         StringBuilder query = new StringBuilder(SELECT);
-        query.append(" where d.seq >= :floor and d.seq < :before");
+        query.append(" and seq >= :floor and seq < :before");
         Map<String, String> set = filter.set();
         set.keySet().forEach(field -> query.append(" and ").append(condition(field, set)));
         JdbcClient.StatementSpec statement =
-                jdbc.sql(query.append(" order by d.seq desc limit :limit").toString())
+                jdbc.sql(query.append(" order by seq desc limit :limit").toString())
                         .param("floor", floor)
                         .param("before", before)
                         .param("limit", limit);
@@ -71,10 +70,10 @@ final class DecisionStore {
         return switch (Objects.requireNonNull(set.get(field))) {
             case "stopped" -> STOPPED;
             case "suspicious" -> SUSPICIOUS;
-            case "frozen" -> "d.account_action in ('freeze_trading', 'freeze_all')";
-            case "sessions-ended" -> "d.account_action = 'end_sessions'";
-            case "not-allowed" -> "d.decision <> 'allow'";
-            default -> "d.decision = :answer";
+            case "frozen" -> "account_action in ('freeze_trading', 'freeze_all')";
+            case "sessions-ended" -> "account_action = 'end_sessions'";
+            case "not-allowed" -> "decision <> 'allow'";
+            default -> "decision = :answer";
         };
     }
 
@@ -90,9 +89,9 @@ final class DecisionStore {
     List<Decided> suspiciousBuys(String instrument, int limit) {
         return jdbc.sql(
                         SELECT
-                                + " where d.instrument = :instrument and d.side = 'buy' and "
+                                + " and instrument = :instrument and side = 'buy' and "
                                 + SUSPICIOUS
-                                + " order by d.seq desc limit :limit")
+                                + " order by seq desc limit :limit")
                 .param("instrument", instrument)
                 .param("limit", limit)
                 .query((row, number) -> decided(row))
@@ -103,8 +102,8 @@ final class DecisionStore {
     List<Decided> buys(String instrument, int limit) {
         return jdbc.sql(
                         SELECT
-                                + " where d.instrument = :instrument and d.side = 'buy'"
-                                + " order by d.seq desc limit :limit")
+                                + " and instrument = :instrument and side = 'buy'"
+                                + " order by seq desc limit :limit")
                 .param("instrument", instrument)
                 .param("limit", limit)
                 .query((row, number) -> decided(row))
@@ -117,7 +116,7 @@ final class DecisionStore {
                         """
                         select account, max(score_millionths) as score, max(time_micros) as latest, count(*) as decisions,
                                count(*) filter (where decision <> 'allow') as answered
-                          from (select * from decision d where %s order by d.seq desc limit 2000) recent
+                          from (select * from journal where decision is not null and %s order by seq desc limit 2000) recent
                          group by account order by max(seq) desc limit :limit
                         """
                                 .formatted(SUSPICIOUS))
@@ -142,13 +141,13 @@ final class DecisionStore {
                 Decided.of(
                         new Recorded(
                                 row.getLong("seq"),
-                                row.getString("event"),
+                                row.getString("id"),
                                 row.getLong("time_micros"),
                                 row.getString("type"),
                                 row.getString("account"),
                                 row.getString("instrument"),
                                 row.getString("body"),
-                                row.getString("decision"),
+                                row.getString("answer"),
                                 List.of())));
     }
 }

@@ -41,7 +41,14 @@ final class EmbeddedDatabase implements Closeable {
                     new String[] {"fsync", "on"},
                     new String[] {"synchronous_commit", "on"},
                     new String[] {"listen_addresses", "127.0.0.1"},
-                    new String[] {"timezone", "UTC"});
+                    new String[] {"timezone", "UTC"},
+                    // A journal is written once and read behind its end: checkpoints far apart,
+                    // the latest pages in memory, no compiler for queries of a few rows.
+                    new String[] {"shared_buffers", "512MB"},
+                    new String[] {"max_wal_size", "4GB"},
+                    new String[] {"checkpoint_timeout", "15min"},
+                    new String[] {"wal_buffers", "16MB"},
+                    new String[] {"jit", "off"});
 
     private final DataFolder folder;
     private final String password;

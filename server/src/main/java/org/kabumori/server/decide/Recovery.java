@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Feeds the journal to an engine, a fresh one or one from a snapshot. What it says is not written
@@ -25,13 +26,31 @@ final class Recovery implements Journal.Reader, Journal.Restorer, Answers {
     /** Threads that read or write a state: at a start and at the end nothing else is to do. */
     static final int THREADS = Runtime.getRuntime().availableProcessors();
 
+    /** How often one that rests looks at the time: each some twenty milliseconds' work. */
+    private static final long REST_EVENTS = 2_000;
+
+    /** Beside the order path it works a quarter of the time: it need not be done soon. */
+    private static final long RESTS_FOR_WORK = 3;
+
+    private final boolean rests;
     private Engine engine;
     private final EventReader reader = new EventReader();
     private final long started = System.nanoTime();
+    private long workedSince = started;
     private long events;
 
     Recovery(Engine engine) {
+        this(engine, false);
+    }
+
+    private Recovery(Engine engine, boolean rests) {
         this.engine = engine;
+        this.rests = rests;
+    }
+
+    /** Makes one that leaves most of the machine to the order path. */
+    static Recovery besideTheOrderPath(Engine engine) {
+        return new Recovery(engine, true);
     }
 
     Engine engine() {
@@ -56,9 +75,17 @@ final class Recovery implements Journal.Reader, Journal.Restorer, Answers {
             throw new IllegalStateException(
                     "event " + seq + " of the journal is none: " + e.getMessage(), e);
         }
-        if (++events % REPORTED_EVENTS == 0) {
+        events++;
+        if (rests && events % REST_EVENTS == 0) {
+            rest();
+        } else if (!rests && events % REPORTED_EVENTS == 0) {
             report();
         }
+    }
+
+    private void rest() {
+        LockSupport.parkNanos(RESTS_FOR_WORK * (System.nanoTime() - workedSince));
+        workedSince = System.nanoTime();
     }
 
     void report() {

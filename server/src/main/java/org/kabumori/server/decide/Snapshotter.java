@@ -41,8 +41,11 @@ public final class Snapshotter implements SmartLifecycle {
      * @throws JournalAway when the journal cannot be read or written
      */
     public static long make(Database database) throws JournalAway {
+        return make(database, new Recovery(new Engine(Policy.STANDARD)));
+    }
+
+    private static long make(Database database, Recovery recovery) throws JournalAway {
         try (Journal journal = new Journal(database)) {
-            Recovery recovery = new Recovery(new Engine(Policy.STANDARD));
             long last = journal.read(recovery, recovery);
             journal.snapshot(state -> recovery.engine().write(state, 1));
             return last;
@@ -71,7 +74,7 @@ public final class Snapshotter implements SmartLifecycle {
                 return latest;
             }
             long started = System.nanoTime();
-            long made = make(database);
+            long made = make(database, Recovery.besideTheOrderPath(new Engine(Policy.STANDARD)));
             LOG.info(
                     "a snapshot at event {} was made in {} ms",
                     made,

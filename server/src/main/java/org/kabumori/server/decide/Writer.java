@@ -4,6 +4,7 @@ import com.lmax.disruptor.EventHandler;
 
 import org.jspecify.annotations.Nullable;
 import org.kabumori.contract.AnswerWriter;
+import org.kabumori.contract.JsonBuffer;
 import org.kabumori.engine.Alert;
 import org.kabumori.engine.Answers;
 import org.kabumori.engine.Decision;
@@ -20,7 +21,6 @@ import org.kabumori.server.journal.Tail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -57,6 +57,7 @@ final class Writer implements EventHandler<Slot>, Answers {
     private final List<Entry> batch = new ArrayList<>();
     private final List<Told> outcomes = new ArrayList<>();
     private final List<Alert> alerts = new ArrayList<>();
+    private final JsonBuffer json = new JsonBuffer();
     private final RefusedIds refused = new RefusedIds();
     private @Nullable Decision decision;
     private Engine engine = new Engine(Policy.STANDARD);
@@ -187,8 +188,10 @@ final class Writer implements EventHandler<Slot>, Answers {
         };
     }
 
-    private static String json(Decision decided) {
-        return new String(AnswerWriter.toJson(decided), StandardCharsets.UTF_8);
+    private String json(Decision decided) {
+        json.clear();
+        AnswerWriter.write(decided, json);
+        return json.toText();
     }
 
     @Override
@@ -215,7 +218,10 @@ final class Writer implements EventHandler<Slot>, Answers {
         batch.clear();
         batchCharacters = 0;
         oneByOne = Math.max(0, oneByOne - committed.size());
-        moved();
+        policies = engine.policies();
+        if (!committed.isEmpty()) {
+            tail.append(committed, engine.latestMicros());
+        }
         outcomes.forEach(told -> told.caller().complete(told.outcome()));
         outcomes.clear();
         meters.count(committed);

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.kabumori.contract.EventReader;
 import org.kabumori.server.decide.Decider;
 import org.kabumori.server.decide.Unavailable;
+import org.kabumori.server.journal.JournalStore;
 import org.kabumori.server.journal.Tail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,9 +15,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Leads every {@link Following} along the journal, on one thread, each by its own cursor. Behind
@@ -26,17 +26,15 @@ import java.util.Set;
 class Followers implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
 
-    /** Events held at a time: bodies may be a megabyte each, but are a few hundred bytes. */
-    private static final int BATCH_EVENTS = 1_000;
-
-    /** The most events passed over in one query, so that none reads for long. */
-    private static final long SPAN_EVENTS = 50_000;
+    /** Events at a time: bodies may be a megabyte each, but are a few hundred bytes. */
+    private static final int BATCH_EVENTS = 2_000;
 
     private static final long IDLE_MILLIS = 250;
     private static final long RETRY_MILLIS = 500;
 
     private final List<Following> followings;
     private final FollowStore store;
+    private final JournalStore journal;
     private final Tail tail;
     private final Decider decider;
     private final TransactionTemplate transaction;
@@ -46,13 +44,20 @@ class Followers implements SmartLifecycle {
     Followers(
             List<Following> followings,
             FollowStore store,
+            JournalStore journal,
             Tail tail,
             Decider decider,
             TransactionTemplate transaction) {
-        // Projections first: who acts finds them as far as the event that he acts on.
+        // Projections first: who acts finds them as far as the event that he acts on. Then by name,
+        // so that the outbox tells of an event before it tells of reactions to it.
         this.followings =
-                followings.stream().sorted(Comparator.comparing(Following::acts)).toList();
+                followings.stream()
+                        .sorted(
+                                Comparator.comparing(Following::acts)
+                                        .thenComparing(Following::name))
+                        .toList();
         this.store = store;
+        this.journal = journal;
         this.tail = tail;
         this.decider = decider;
         this.transaction = transaction;
@@ -80,25 +85,36 @@ class Followers implements SmartLifecycle {
         List<Following> awake =
                 followings.stream().filter(each -> !each.acts() || decider.isLeading()).toList();
         long last = tail.seq();
-        long from = awake.stream().mapToLong(each -> store.cursor(each.name())).min().orElse(last);
+        Map<String, Long> cursors = store.cursors();
+        long from =
+                awake.stream()
+                        .mapToLong(each -> cursors.getOrDefault(each.name(), 0L))
+                        .min()
+                        .orElse(last);
         if (from >= last) {
             tail.await(Math.max(from, last), IDLE_MILLIS);
             return;
         }
         long began = System.nanoTime();
-        Set<String> types = new HashSet<>();
-        awake.forEach(each -> types.addAll(each.types()));
-        long upTo = Math.min(last, from + SPAN_EVENTS);
-        List<Followed> batch = store.events(types, from, upTo, BATCH_EVENTS, reader);
-        boolean whole = batch.size() < BATCH_EVENTS;
-        long reached = whole ? upTo : batch.getLast().seq();
+        long reached = Math.min(last, from + BATCH_EVENTS);
+        List<Followed> batch = events(from, reached);
         boolean waits = false;
         for (Following each : awake) {
             waits |= !lead(each, batch, reached);
         }
         // As long as it worked it rests, so that the order path has the rest of the machine.
         long worked = (System.nanoTime() - began) / 1_000_000;
-        pause(waits ? RETRY_MILLIS : whole ? 0 : worked);
+        pause(waits ? RETRY_MILLIS : worked);
+    }
+
+    private List<Followed> events(long after, long upTo) {
+        return tail.recent(after, upTo)
+                .map(entries -> entries.stream().map(each -> Followed.of(each, reader)).toList())
+                .orElseGet(
+                        () ->
+                                journal.between(after, upTo).stream()
+                                        .map(each -> Followed.of(each, reader))
+                                        .toList());
     }
 
     private boolean lead(Following following, List<Followed> batch, long reached) {
@@ -139,6 +155,7 @@ class Followers implements SmartLifecycle {
         Unavailable waits =
                 transaction.execute(
                         status -> {
+                            store.doNotWaitForDisk();
                             long cursor = store.lock(following.name());
                             if (cursor >= reached) {
                                 return null;

@@ -15,9 +15,13 @@ import org.kabumori.server.book.OpenOrder;
 import org.kabumori.server.decide.Unavailable;
 import org.kabumori.server.follow.Followed;
 import org.kabumori.server.follow.Following;
+import org.kabumori.server.outbox.Action;
+import org.kabumori.server.outbox.ActionKinds;
+import org.kabumori.server.outbox.Outbox;
 import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Duration;
 import java.util.EnumSet;
@@ -62,12 +66,14 @@ class Reactions implements Following {
     private final StandingStore store;
     private final Book book;
     private final Actions actions;
+    private final Outbox outbox;
     private final Acting acting;
 
-    Reactions(StandingStore store, Book book, Actions actions, Acting acting) {
+    Reactions(StandingStore store, Book book, Actions actions, Outbox outbox, Acting acting) {
         this.store = store;
         this.book = book;
         this.actions = actions;
+        this.outbox = outbox;
         this.acting = acting;
     }
 
@@ -169,7 +175,24 @@ class Reactions implements Following {
         List<OpenOrder> orders = book.ordersOf(account, MOST_ORDERS);
         if (!orders.isEmpty()) {
             note(cause, CANCEL_ORDERS, Map.of("why", why, "orders", orders));
+            outbox.tell(toCancel(cause, why, orders));
         }
+    }
+
+    private static Action toCancel(AccountEvent cause, String why, List<OpenOrder> orders) {
+        ObjectNode data = JSON.createObjectNode();
+        data.put("event", cause.id());
+        data.put("account", cause.account());
+        data.put("why", why);
+        data.set("orders", JSON.valueToTree(orders));
+        String subject = Action.subjectOf(cause.account());
+        return new Action(
+                "cancel-" + Hashes.shortHash(cause.id()),
+                ActionKinds.ORDERS_TO_CANCEL,
+                subject,
+                subject,
+                cause.timeMicros(),
+                data);
     }
 
     private void note(AccountEvent cause, String kind, Map<String, ?> payload) {

@@ -4,12 +4,10 @@ import org.jspecify.annotations.Nullable;
 import org.kabumori.server.database.Database;
 import org.kabumori.server.journal.JournalReading.End;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -41,6 +39,7 @@ public final class Journal implements AutoCloseable {
     private final Database database;
     private final WriterLock lock;
     private final Clock clock = Clock.systemUTC();
+    private final JournalRows rows = new JournalRows();
     private @Nullable Connection connection;
     private boolean leads;
     private End durable = new End(0, "", Chain.NONE, "");
@@ -84,9 +83,6 @@ public final class Journal implements AutoCloseable {
                 throw new RowsRefused(e.getMessage(), e);
             }
             throw new JournalAway(e.getMessage(), e);
-        } catch (IOException e) {
-            forget();
-            throw new JournalAway("COPY broke off", e);
         }
     }
 
@@ -96,19 +92,19 @@ public final class Journal implements AutoCloseable {
         return state.startsWith("22") || state.startsWith("23");
     }
 
-    private void appendOnce(List<Entry> batch) throws SQLException, IOException, Deposed {
+    private void appendOnce(List<Entry> batch) throws SQLException, Deposed {
         Connection open = open();
         if (!leads && !lead(open)) {
             throw new Deposed();
         }
         String today = today();
-        JournalRows rows = new JournalRows(batch, today, durable.hash());
+        String hash = rows.fill(batch, LocalDate.parse(today), durable.hash());
         Entry last = batch.getLast();
         if (endIsSure || isMissing(open, last)) {
             makeRoom(open, today);
-            copy(open, rows);
+            rows.copyTo(open.unwrap(PGConnection.class).getCopyAPI());
             open.commit();
-            durable = new End(last.seq(), last.event().id(), rows.hash(), today);
+            durable = new End(last.seq(), last.event().id(), hash, today);
             day = today;
         } else {
             durable = JournalReading.end(open);
@@ -150,21 +146,6 @@ public final class Journal implements AutoCloseable {
         throw new SQLException(
                 "the journal ends with event %d (%s), not with %d (%s): it lost events"
                         .formatted(found.seq(), found.id(), durable.seq(), durable.id()));
-    }
-
-    private static void copy(Connection open, JournalRows rows) throws SQLException, IOException {
-        CopyManager manager = open.unwrap(PGConnection.class).getCopyAPI();
-        copy(manager, JournalRows.JOURNAL, rows.journal());
-        copy(manager, JournalRows.DECISION, rows.decisions());
-        copy(manager, JournalRows.ALERT, rows.alerts());
-        copy(manager, JournalRows.BATCH, rows.batches());
-    }
-
-    private static void copy(CopyManager manager, String statement, CopyRows rows)
-            throws SQLException, IOException {
-        if (!rows.isEmpty()) {
-            manager.copyIn(statement, new ByteArrayInputStream(rows.toBytes()));
-        }
     }
 
     /**

@@ -10,8 +10,7 @@ import java.util.List;
 
 /** Drops old days of the journal; the caller commits. */
 final class JournalPrune {
-    private static final List<String> TABLES =
-            List.of("journal", "decision", "alert", "journal_batch");
+    private static final List<String> TABLES = List.of("journal", "alert", "journal_batch");
 
     private JournalPrune() {}
 

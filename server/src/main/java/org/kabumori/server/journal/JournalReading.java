@@ -27,17 +27,20 @@ final class JournalReading {
     static long read(Connection open, long after, long until, Journal.Reader reader)
             throws SQLException {
         long last = after;
-        // Page by page: of a whole journal PostgreSQL may sort all of it before the first row.
+        // By numbers, which have no gap, and not by a limit: PostgreSQL may sort all that a query
+        // could return before it gives the first row.
         try (PreparedStatement select =
                 open.prepareStatement(
-                        "select seq, body from journal where seq > ? and seq <= ? order by seq limit "
-                                + PAGE_ROWS)) {
+                        "select seq, body from journal where seq > ? and seq <= ? order by seq")) {
             select.setFetchSize(FETCHED_ROWS);
-            for (long before = -1; before < last && last < until; ) {
-                before = last;
+            while (last < until) {
+                long end = Math.min(until, last + PAGE_ROWS);
                 select.setLong(1, last);
-                select.setLong(2, until);
+                select.setLong(2, end);
                 last = page(select, last, reader);
+                if (last < end) {
+                    throw new SQLException("the journal has no event " + (last + 1));
+                }
             }
         }
         return last;

@@ -1,93 +1,86 @@
 package org.kabumori.server.journal;
 
 import org.jspecify.annotations.Nullable;
-import org.kabumori.contract.AnswerWriter;
 import org.kabumori.engine.Alert;
 import org.kabumori.engine.Decision;
-import org.kabumori.engine.event.AccountEvent;
 import org.kabumori.engine.event.Event;
-import org.kabumori.engine.event.EventType;
-import org.kabumori.engine.event.Execution;
-import org.kabumori.engine.event.InstrumentReference;
-import org.kabumori.engine.event.MarketBar;
-import org.kabumori.engine.event.MarketTrade;
 import org.kabumori.engine.event.Order;
+import org.postgresql.copy.CopyManager;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 
-/** A batch of entries as rows of the journal's three tables. */
+/** A batch of entries as rows of the journal's tables. Used again and again; not thread-safe. */
 final class JournalRows {
-    static final String JOURNAL =
-            "copy journal (day, seq, id, time_micros, type, account, instrument, body) from stdin";
-    static final String DECISION =
-            "copy decision (day, seq, event, time_micros, type, account, instrument, side, decision, require,"
-                    + " account_action, score_millionths, notional_yen, campaign, body) from stdin";
-    static final String ALERT =
-            "copy alert (day, seq, ordinal, alert, time_micros, subject, kind, severity_millionths, body)"
-                    + " from stdin";
+    private static final String OF_JOURNAL =
+            " (day, seq, id, time_micros, type, account, instrument, body, side, decision, require,"
+                    + " account_action, score_millionths, notional_yen, campaign, answer)";
+    private static final String OF_ALERT =
+            " (day, seq, ordinal, alert, time_micros, subject, kind, severity_millionths, body)";
+    private static final String OF_BATCH = " (day, last_seq, first_seq, hash)";
 
-    static final String BATCH = "copy journal_batch (day, last_seq, first_seq, hash) from stdin";
+    private static final int OF_EVENT = 8;
+    private static final int OF_DECISION = 8;
 
-    private final CopyRows journal = new CopyRows();
-    private final CopyRows decisions = new CopyRows();
-    private final CopyRows alerts = new CopyRows();
-    private final CopyRows batches = new CopyRows();
-    private final String day;
-    private final Chain chain;
-    private final String hash;
+    private final CopyRows journal = new CopyRows(OF_EVENT + OF_DECISION);
+    private final CopyRows alerts = new CopyRows(9);
+    private final CopyRows batches = new CopyRows(4);
+    private LocalDate day = LocalDate.EPOCH;
+    private Chain chain = new Chain(Chain.NONE);
 
     /**
-     * @param day of the commit, as {@code 2026-01-05}
+     * Takes a batch in the place of the one before; returns the hash of its commit.
+     *
+     * @param day of the commit
      * @param before the hash of the commit before
      */
-    JournalRows(List<Entry> batch, String day, String before) {
+    String fill(List<Entry> batch, LocalDate day, String before) {
         this.day = day;
+        journal.clear();
+        alerts.clear();
+        batches.clear();
         chain = new Chain(before);
         batch.forEach(this::add);
-        hash = chain.hash();
-        batches.column(day)
+        String hash = chain.hash();
+        batches.row()
+                .column(day)
                 .column(batch.getLast().seq())
                 .column(batch.getFirst().seq())
-                .column(hash)
-                .endRow();
-    }
-
-    /** Returns the hash of this commit. */
-    String hash() {
+                .column(hash);
         return hash;
     }
 
-    CopyRows batches() {
-        return batches;
-    }
-
-    CopyRows journal() {
-        return journal;
-    }
-
-    CopyRows decisions() {
-        return decisions;
-    }
-
-    CopyRows alerts() {
-        return alerts;
+    /** Copies them into the day's own tables: so PostgreSQL need not find each row's. */
+    void copyTo(CopyManager manager) throws SQLException {
+        String suffix = DateTimeFormatter.BASIC_ISO_DATE.format(day);
+        journal.copyTo(manager, "copy journal_" + suffix + OF_JOURNAL);
+        alerts.copyTo(manager, "copy alert_" + suffix + OF_ALERT);
+        batches.copyTo(manager, "copy journal_batch_" + suffix + OF_BATCH);
     }
 
     private void add(Entry entry) {
         Event event = entry.event();
-        chain.event(entry.seq(), event.id(), entry.body(), entry.answer());
-        journal.column(day)
+        byte[] id = event.id().getBytes(StandardCharsets.UTF_8);
+        byte[] body = entry.body().getBytes(StandardCharsets.UTF_8);
+        byte[] answer =
+                entry.answer() == null ? null : entry.answer().getBytes(StandardCharsets.UTF_8);
+        chain.event(entry.seq(), id, body, answer);
+        journal.row()
+                .column(day)
                 .column(entry.seq())
-                .column(event.id())
+                .column(id)
                 .column(event.timeMicros())
-                .column(EventType.of(event).word())
-                .column(account(event))
-                .column(instrument(event))
-                .column(entry.body())
-                .endRow();
-        if (entry.decision() != null) {
-            add(entry, entry.decision());
+                .column(entry.type())
+                .column(entry.account())
+                .column(entry.instrument())
+                .column(body);
+        if (entry.decision() == null) {
+            journal.nothing(OF_DECISION);
+        } else {
+            add(event, entry.decision(), answer);
         }
         int ordinal = 0;
         for (Alert alert : entry.alerts()) {
@@ -95,31 +88,22 @@ final class JournalRows {
         }
     }
 
-    private void add(Entry entry, Decision decision) {
-        Event event = entry.event();
-        decisions
-                .column(day)
-                .column(entry.seq())
-                .column(decision.event())
-                .column(decision.timeMicros())
-                .column(EventType.of(event).word())
-                .column(decision.account())
-                .column(instrument(event))
-                .column(event instanceof Order order ? order.side().word() : null)
+    private void add(Event event, Decision decision, byte @Nullable [] answer) {
+        journal.column(event instanceof Order order ? order.side().word() : null)
                 .column(decision.answer().word())
                 .column(decision.require() == null ? null : decision.require().word())
                 .column(decision.accountAction().word())
                 .column(decision.scoreMillionths())
                 .column(decision.notionalYen())
                 .column(decision.campaign())
-                .column(entry.answer())
-                .endRow();
+                .column(answer);
     }
 
     private void add(long seq, int ordinal, Alert alert) {
-        String body = new String(AnswerWriter.toJson(alert), StandardCharsets.UTF_8);
+        String body = Entry.json(alert);
         chain.alert(body);
-        alerts.column(day)
+        alerts.row()
+                .column(day)
                 .column(seq)
                 .column(ordinal)
                 .column(alert.alert())
@@ -127,22 +111,6 @@ final class JournalRows {
                 .column(alert.subject())
                 .column(alert.kind().word())
                 .column(alert.severityMillionths())
-                .column(body)
-                .endRow();
-    }
-
-    private static @Nullable String account(Event event) {
-        return event instanceof AccountEvent ofAccount ? ofAccount.account() : null;
-    }
-
-    private static @Nullable String instrument(Event event) {
-        return switch (event) {
-            case Order order -> order.instrument();
-            case Execution execution -> execution.instrument();
-            case InstrumentReference reference -> reference.instrument();
-            case MarketTrade trade -> trade.instrument();
-            case MarketBar bar -> bar.instrument();
-            default -> null;
-        };
+                .column(body);
     }
 }

@@ -67,10 +67,7 @@ final class JournalSpan {
         try (PreparedStatement batches =
                         select("select last_seq, first_seq, hash from journal_batch", "last_seq");
                 PreparedStatement events =
-                        select(
-                                "select j.seq, j.id, j.body, d.body from journal j left join decision d"
-                                        + " on d.seq = j.seq and d.day = j.day",
-                                "j.seq");
+                        select("select seq, id, body, answer from journal", "seq");
                 PreparedStatement alerts = select("select seq, body from alert", "seq, ordinal");
                 ResultSet batch = batches.executeQuery();
                 ResultSet event = events.executeQuery();
@@ -95,9 +92,8 @@ final class JournalSpan {
     }
 
     private PreparedStatement select(String what, String order) throws SQLException {
-        String of = what.contains(" j ") ? "j.day" : "day";
         PreparedStatement select =
-                connection.prepareStatement(what + " where " + of + " = ?::date order by " + order);
+                connection.prepareStatement(what + " where day = ?::date order by " + order);
         select.setFetchSize(FETCHED_ROWS);
         select.setString(1, day);
         return select;

@@ -21,17 +21,19 @@ public final class JournalStore {
 
     private static final String SELECT =
             """
-            select j.seq, j.id, j.time_micros, j.type, j.account, j.instrument, j.body, d.body as decision,
+            select seq, id, time_micros, type, account, instrument, body, answer,
                    array(select a.body from alert a where a.seq = j.seq order by a.ordinal) as alerts
-              from journal j left join decision d on d.seq = j.seq
+              from journal j
             """;
 
     private static final RowMapper<Recorded> RECORDED = (row, number) -> recorded(row);
 
     private final JdbcClient jdbc;
+    private final Tail tail;
 
-    JournalStore(JdbcClient jdbc) {
+    JournalStore(JdbcClient jdbc, Tail tail) {
         this.jdbc = jdbc;
+        this.tail = tail;
     }
 
     /**
@@ -43,9 +45,7 @@ public final class JournalStore {
 
     /** Returns the first answers of those ids that are in the journal. */
     public List<FirstAnswer> firstAnswers(List<String> ids) {
-        return jdbc.sql(
-                        "select j.id, d.body as answer from journal j left join decision d on d.seq = j.seq"
-                                + " where j.id = any(:ids)")
+        return jdbc.sql("select id, answer from journal where id = any(:ids)")
                 .param("ids", ids.toArray(String[]::new))
                 .query((row, number) -> new FirstAnswer(row.getString(1), row.getString(2)))
                 .list();
@@ -53,14 +53,23 @@ public final class JournalStore {
 
     /** Returns the event of an id with its first answer. */
     public Optional<Recorded> byId(String id) {
-        return jdbc.sql(SELECT + " where j.id = :id").param("id", id).query(RECORDED).optional();
+        return jdbc.sql(SELECT + " where id = :id").param("id", id).query(RECORDED).optional();
     }
 
     /** Returns what follows an event, in order: how every consumer reads, by its own cursor. */
     public List<Recorded> after(long seq, int limit) {
-        return jdbc.sql(SELECT + " where j.seq > :seq order by j.seq limit :limit")
-                .param("seq", seq)
-                .param("limit", Math.min(limit, MOST_ROWS))
+        // By numbers, which have no gap: a limit alone could have PostgreSQL sort all that follows.
+        long upTo = Math.min(tail.seq(), seq + Math.min(limit, MOST_ROWS));
+        return tail.recent(seq, upTo)
+                .map(entries -> entries.stream().map(Entry::recorded).toList())
+                .orElseGet(() -> between(seq, upTo));
+    }
+
+    /** Returns the events with {@code after < seq <= upTo}, in order. */
+    public List<Recorded> between(long after, long upTo) {
+        return jdbc.sql(SELECT + " where seq > :after and seq <= :up_to order by seq")
+                .param("after", after)
+                .param("up_to", upTo)
                 .query(RECORDED)
                 .list();
     }
@@ -87,7 +96,7 @@ public final class JournalStore {
     public List<Recorded> ofAccount(String account, long beforeSeq, int limit) {
         return jdbc.sql(
                         SELECT
-                                + " where j.account = :account and j.seq < :before order by j.seq desc"
+                                + " where account = :account and seq < :before order by seq desc"
                                 + " limit :limit")
                 .param("account", account)
                 .param("before", beforeSeq)
@@ -112,7 +121,7 @@ public final class JournalStore {
                 row.getString("account"),
                 row.getString("instrument"),
                 row.getString("body"),
-                row.getString("decision"),
+                row.getString("answer"),
                 List.of((String[]) row.getArray("alerts").getArray()));
     }
 }

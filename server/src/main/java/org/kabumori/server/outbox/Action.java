@@ -35,7 +35,8 @@ public record Action(
         return subject.substring(ACCOUNT.length());
     }
 
-    static String subjectOf(String account) {
+    /** Returns the subject that an account is. */
+    public static String subjectOf(String account) {
         return ACCOUNT + account;
     }
 }

@@ -6,6 +6,8 @@ import org.kabumori.server.actor.Refusal;
 import org.kabumori.server.actor.Refusal.Cause;
 import org.kabumori.server.audit.AuditLog;
 import org.kabumori.server.audit.AuditLog.Outcome;
+import org.kabumori.server.follow.FollowStore;
+import org.kabumori.server.journal.Tail;
 import org.kabumori.server.outbox.OutboxStore.Queued;
 import org.kabumori.server.outbox.OutboxViewStore.Backlog;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,8 @@ public class Outbox {
     private final OutboxStore store;
     private final Receivers receivers;
     private final Queueing queueing;
+    private final FollowStore cursors;
+    private final Tail tail;
     private final Sending sending;
     private final Wake wake;
     private final AuditLog audit;
@@ -37,6 +41,8 @@ public class Outbox {
             OutboxStore store,
             Receivers receivers,
             Queueing queueing,
+            FollowStore cursors,
+            Tail tail,
             Sending sending,
             Wake wake,
             AuditLog audit,
@@ -45,6 +51,8 @@ public class Outbox {
         this.store = store;
         this.receivers = receivers;
         this.queueing = queueing;
+        this.cursors = cursors;
+        this.tail = tail;
         this.sending = sending;
         this.wake = wake;
         this.audit = audit;
@@ -91,6 +99,11 @@ public class Outbox {
             long queuedMicros,
             long deadMicros) {}
 
+    /** Queues an action that the journal does not tell of, within the caller's transaction. */
+    public void tell(Action action) {
+        queueing.tell(action);
+    }
+
     /** Returns how the outbox is doing. */
     public Summary summary() {
         Map<String, Backlog> backlogs = view.backlogs();
@@ -103,7 +116,8 @@ public class Outbox {
                 names.stream()
                         .map(name -> line(name, current, backlogs.get(name), dead.get(name)))
                         .toList();
-        return new Summary(queueing.behindEvents(), lines, view.failing(SHOWN_FAILING));
+        long behind = Math.max(0, tail.seq() - cursors.cursor(Queueing.NAME));
+        return new Summary(behind, lines, view.failing(SHOWN_FAILING));
     }
 
     private DestinationLine line(

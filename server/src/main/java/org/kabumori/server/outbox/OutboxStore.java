@@ -43,27 +43,6 @@ class OutboxStore {
     /** What a lane waits for after a failure. */
     record Waiting(int tries, long pauseMillis, String error) {}
 
-    long cursor() {
-        return limited(
-                () -> jdbc.sql("select journal_seq from outbox_cursor").query(Long.class).single());
-    }
-
-    /** Queues messages and moves the cursor on; returns false when another server did before. */
-    boolean queue(long from, long to, List<Queued> messages) {
-        return limited(
-                () ->
-                        Boolean.TRUE.equals(
-                                transaction.execute(
-                                        status -> {
-                                            doNotWaitForDisk();
-                                            if (!move(from, to)) {
-                                                return false;
-                                            }
-                                            add(messages);
-                                            return true;
-                                        })));
-    }
-
     /** Queues messages that do not come from the journal. */
     void queue(List<Queued> messages) {
         limited(
@@ -71,14 +50,6 @@ class OutboxStore {
                     transaction.executeWithoutResult(status -> add(messages));
                     return true;
                 });
-    }
-
-    private boolean move(long from, long to) {
-        return jdbc.sql("update outbox_cursor set journal_seq = :to where journal_seq = :from")
-                        .param("to", to)
-                        .param("from", from)
-                        .update()
-                == 1;
     }
 
     /** Queues messages within the caller's transaction. */

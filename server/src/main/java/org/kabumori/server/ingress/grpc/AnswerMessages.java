@@ -2,6 +2,7 @@ package org.kabumori.server.ingress.grpc;
 
 import com.google.protobuf.Timestamp;
 
+import org.kabumori.contract.Times;
 import org.kabumori.proto.v1.Accepted;
 import org.kabumori.proto.v1.Answer;
 import org.kabumori.proto.v1.Decision;
@@ -15,12 +16,12 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
-
-import java.time.Instant;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /** Says results in Protobuf, with the words of the JSON that the journal has. Pure. */
 final class AnswerMessages {
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().recyclerPool(JsonRecyclerPools.threadLocalPool()).build();
 
     private AnswerMessages() {}
 
@@ -89,10 +90,10 @@ final class AnswerMessages {
     }
 
     private static Timestamp time(String text) {
-        Instant time = Instant.parse(text);
+        long micros = Times.micros(text);
         return Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano())
+                .setSeconds(Math.floorDiv(micros, 1_000_000L))
+                .setNanos((int) Math.floorMod(micros, 1_000_000L) * 1_000)
                 .build();
     }
 

@@ -1,5 +1,6 @@
 package org.kabumori.server.ingress.grpc;
 
+import io.grpc.KnownLength;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
@@ -116,7 +117,10 @@ final class EventsService {
         @Override
         public byte[] parse(InputStream stream) {
             try {
-                return stream.readAllBytes();
+                // gRPC knows the length; reading until the end would take large buffers each time.
+                return stream instanceof KnownLength
+                        ? stream.readNBytes(stream.available())
+                        : stream.readAllBytes();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
