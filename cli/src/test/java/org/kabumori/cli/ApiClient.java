@@ -42,7 +42,9 @@ final class ApiClient {
                 String.join("\n", lines).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
-    /** Sends one event as a gate does, which takes the fail mode when there is no answer in time. */
+    /**
+     * Sends one event as a gate does, which takes the fail mode when there is no answer in time.
+     */
     HttpResponse<String> decide(String event, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =

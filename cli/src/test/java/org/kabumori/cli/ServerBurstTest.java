@@ -50,7 +50,7 @@ class ServerBurstTest {
 
     @Test
     void answersOrRefusesEachEventAndAfterRetriesAllHaveOneAnswer() throws Exception {
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+        try (EmbeddedPostgres postgres = Replication.beside();
                 ServerProcess server = serve(postgres)) {
             String token = server.token();
             ApiClient client = new ApiClient(server.address(), token);

@@ -50,13 +50,15 @@ class ServerClockTest {
     void decidesOnAndOpensNoDayAgainWhenTheClockIsSetBackAndRightAgain() throws Exception {
         Map<String, String> environment = new HashMap<>(clock.environment());
         environment.put("KABUMORI_DATABASE_USER", "postgres");
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+        try (EmbeddedPostgres postgres = Replication.beside();
                 ServerProcess server =
                         ServerProcess.start(
                                 folder.resolve("data"),
                                 environment,
                                 "--database-url",
-                                "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres")) {
+                                "jdbc:postgresql://127.0.0.1:"
+                                        + postgres.getPort()
+                                        + "/postgres")) {
             String token = server.token();
             ApiClient client = new ApiClient(server.address(), token);
             int turns = 0;
@@ -99,7 +101,8 @@ class ServerClockTest {
         Duration off;
         do {
             String date = client.get("/v1/nothing").headers().firstValue("Date").orElseThrow();
-            Instant said = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant said =
+                    ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
             off = Duration.between(Instant.now().plus(ahead), said).abs();
             assertThat(System.nanoTime()).as("%s off", off).isLessThan(deadline);
         } while (off.compareTo(Duration.ofMinutes(1)) > 0);
@@ -109,7 +112,14 @@ class ServerClockTest {
     private void sendAll(ApiClient client, String name) throws Exception {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < EVENTS; i++) {
-            lines.add(LOGIN.formatted(name, i, Instant.now().toString().substring(0, 23) + "Z", i % 50, name, i));
+            lines.add(
+                    LOGIN.formatted(
+                            name,
+                            i,
+                            Instant.now().toString().substring(0, 23) + "Z",
+                            i % 50,
+                            name,
+                            i));
         }
         Feed feed = new Feed(lines);
         while (!feed.isAtEnd()) {

@@ -37,7 +37,7 @@ class ServerSlowDatabaseTest {
     @Test
     void givesFailModesInTimeWhileItIsSlowAndTheLateAnswerIsTheOneThatStands() throws Exception {
         Feed feed = Feed.ofTraffic(folder, 31, EVENTS);
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+        try (EmbeddedPostgres postgres = Replication.beside();
                 Wire wire = new Wire(postgres.getPort());
                 ServerProcess server = serve(wire)) {
             String token = server.token();
@@ -63,7 +63,7 @@ class ServerSlowDatabaseTest {
     @Test
     void commitsOnceWhenTheWireFallsSilentUntilTheConnectionIsGivenUp() throws Exception {
         Feed feed = Feed.ofTraffic(folder, 32, EVENTS);
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+        try (EmbeddedPostgres postgres = Replication.beside();
                 Wire wire = new Wire(postgres.getPort());
                 ServerProcess server = serve(wire)) {
             String token = server.token();
@@ -88,7 +88,7 @@ class ServerSlowDatabaseTest {
     void losesAndContradictsNothingWhenConnectionsAreResetInTheMiddleOfCommits() throws Exception {
         SplittableRandom random = new SplittableRandom(33);
         Feed feed = Feed.ofTraffic(folder, 33, EVENTS);
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder().start();
+        try (EmbeddedPostgres postgres = Replication.beside();
                 Wire wire = new Wire(postgres.getPort());
                 ServerProcess server = serve(wire)) {
             String token = server.token();

@@ -59,7 +59,7 @@ class ServerSlowReaderTest {
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = EmbeddedPostgres.builder().start();
+        postgres = Replication.beside();
         server =
                 ServerProcess.start(
                         folder.resolve("data"),
@@ -126,7 +126,8 @@ class ServerSlowReaderTest {
             try {
                 long slow = awaitStandstill(reading::get);
                 System.out.printf("%d of %d read slowly%n", slow, READERS);
-                assertThat(Latencies.of(client, "beside-readers").median()).isLessThan(Latencies.GOOD);
+                assertThat(Latencies.of(client, "beside-readers").median())
+                        .isLessThan(Latencies.GOOD);
             } finally {
                 hurried.countDown();
             }

@@ -42,7 +42,8 @@ final class SlowSocket implements AutoCloseable {
     /** Waits for the first line of an answer; returns its status. */
     int status() throws IOException {
         InputStream in = socket.getInputStream();
-        String start = new String(in.readNBytes("HTTP/1.1 200".length()), StandardCharsets.US_ASCII);
+        String start =
+                new String(in.readNBytes("HTTP/1.1 200".length()), StandardCharsets.US_ASCII);
         return start.isEmpty() ? -1 : Integer.parseInt(start.substring(start.length() - 3));
     }
 

@@ -76,7 +76,8 @@ final class EmbeddedDatabase implements Closeable {
                 secure(folder, password);
                 folder.markReady();
             }
-            return new EmbeddedDatabase(folder, password, launch(folder, password, 0, START_WITHIN));
+            return new EmbeddedDatabase(
+                    folder, password, launch(folder, password, 0, START_WITHIN));
         } catch (IOException | RuntimeException e) {
             folder.close();
             throw e;

@@ -40,8 +40,7 @@ final class Postmaster {
             long startSeconds = Long.parseLong(lines.get(START_LINE).strip());
             return ProcessHandle.of(pid)
                     .filter(ProcessHandle::isAlive)
-                    .filter(
-                            process -> startedAt(process, startSeconds) || runsOn(process, folder));
+                    .filter(process -> startedAt(process, startSeconds) || runsOn(process, folder));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
