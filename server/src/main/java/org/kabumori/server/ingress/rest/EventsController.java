@@ -126,7 +126,7 @@ class EventsController {
     void post(HttpServletRequest request, HttpServletResponse response)
             throws IOException, Rejection, Unavailable, Overdue, Unanswered {
         // An answer is about as long as its events.
-        int likelyBytes = (int) Math.clamp(request.getContentLengthLong(), 0, MOST_BYTES);
+        int likelyBytes = Math.clamp(request.getContentLengthLong(), 0, MOST_BYTES);
         try (Unread.Room room = unread.room(likelyBytes)) {
             Answers answers = inMemory(request);
             room.atLeast(answers.json().length);
