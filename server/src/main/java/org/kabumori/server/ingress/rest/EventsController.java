@@ -29,6 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,18 +130,18 @@ class EventsController {
         int likelyBytes = Math.clamp(request.getContentLengthLong(), 0, MOST_BYTES);
         try (Unread.Room room = unread.room(likelyBytes)) {
             Answers answers = inMemory(request);
-            room.atLeast(answers.json().length);
+            room.atLeast(answers.json().size());
             answers.writeTo(response);
         }
     }
 
-    private record Answers(String contentType, byte[] json, List<Result> results) {
+    private record Answers(String contentType, ByteArrayOutputStream json, List<Result> results) {
         void writeTo(HttpServletResponse response) throws IOException {
             response.setContentType(contentType);
             response.setHeader("Kabumori-Repeated", count(EventsController::isRepeated));
             response.setHeader("Kabumori-Fallback", count(Result.FellBack.class::isInstance));
-            response.setContentLength(json.length);
-            response.getOutputStream().write(json);
+            response.setContentLength(json.size());
+            json.writeTo(response.getOutputStream());
         }
 
         private String count(Predicate<Result> which) {
