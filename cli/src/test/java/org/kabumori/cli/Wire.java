@@ -75,7 +75,7 @@ final class Wire implements AutoCloseable {
             for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
                 Thread.sleep(delay);
                 long left = bytesToCut.getAndAdd(-read);
-                out.write(piece, 0, (int) Math.clamp(left, 0, read));
+                out.write(piece, 0, Math.clamp(left, 0, read));
                 if (left <= read && bytesToCut.getAndSet(Long.MAX_VALUE) <= 0) {
                     cuts.incrementAndGet();
                     open.forEach(Wire::reset);
