@@ -116,13 +116,12 @@ final class Draft {
         if (parted != null) {
             note(Code.PRICE_BEFORE_SPLIT, figure.date().toString(), parted.date().toString());
         }
-        if (figure == null || parted != null) {
-            currency = ledger.quotes().currency(ofInstrument);
+        in(ledger.quotes().currency(ofInstrument));
+        if (figure == null || parted != null || isOld("price", figure, day)) {
             return missing(Missing.PRICE);
         }
         price = figure.value();
-        currency = figure.currency();
-        figure("price", figure, day);
+        source("price", figure.source(), figure.date());
         return rated(ledger.quotes(), day);
     }
 
@@ -132,21 +131,21 @@ final class Draft {
             return this;
         }
         Figure figure = quotes.rate(currency, day);
-        if (figure == null) {
+        if (figure == null || isOld("rate", figure, day)) {
             return missing(Missing.RATE);
         }
         rate = figure.value();
-        if (!figure.source().isEmpty()) {
-            figure("rate", figure, day);
-        }
-        return this;
+        return figure.source().isEmpty()
+                ? this
+                : source("rate", figure.source(), figure.date());
     }
 
-    private void figure(String of, Figure figure, LocalDate day) {
-        source(of, figure.source(), figure.date());
-        if (figure.isOld(day)) {
+    private boolean isOld(String of, Figure figure, LocalDate day) {
+        boolean old = figure.isOld(day);
+        if (old) {
             note(Code.OLD_FIGURE, of, figure.date().toString());
         }
+        return old;
     }
 
     /** The customer gets, or has lost, quantity × price × rate. */

@@ -142,12 +142,13 @@ public record LossLine(
             SOLD_NOT_COUNTED,
             NO_LOSS,
             SHARE,
-            PROCEEDS
+            PROCEEDS,
+            DEPOSIT_RETURNS
         }
     }
 
     /** Returns whether it lacks what the statement needs. */
-    boolean isWanting() {
+    public boolean isWanting() {
         boolean aside = kind == Kind.SOLD_SINCE && into == Into.NOTHING;
         return !missing.isEmpty() && !aside;
     }

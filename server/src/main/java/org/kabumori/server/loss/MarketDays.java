@@ -5,10 +5,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
-/** Which day it is at a market: a night in Tokyo is a day in New York. */
-final class MarketDays {
-    static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+/** Which day it is at a market: a night in Tokyo is a day in New York. Pure. */
+public final class MarketDays {
+    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
     private static final ZoneId HONG_KONG = ZoneId.of("Asia/Hong_Kong");
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
@@ -26,9 +27,19 @@ final class MarketDays {
     private MarketDays() {}
 
     /** Returns the day in an instrument's market; Tokyo's where the market is not known. */
-    static LocalDate of(String instrument, long micros) {
+    public static LocalDate of(String instrument, long micros) {
+        return of(zone(instrument), micros);
+    }
+
+    /** Returns the last microsecond of a day there. */
+    static long endMicros(String instrument, LocalDate day) {
+        long next = day.plusDays(1).atStartOfDay(zone(instrument)).toEpochSecond();
+        return TimeUnit.SECONDS.toMicros(next) - 1;
+    }
+
+    private static ZoneId zone(String instrument) {
         int colon = Math.max(0, instrument.indexOf(':'));
-        return of(BY_MARKET.getOrDefault(instrument.substring(0, colon), TOKYO), micros);
+        return BY_MARKET.getOrDefault(instrument.substring(0, colon), TOKYO);
     }
 
     static LocalDate inTokyo(long micros) {

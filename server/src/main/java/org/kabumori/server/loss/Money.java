@@ -47,6 +47,8 @@ final class Money {
         ledger.bought().forEach(this::bought);
         Into sold = terms.countsSold() ? Into.LOSS : Into.NOTHING;
         ledger.sold().forEach(each -> sold(each, sold));
+        ledger.moved()
+                .forEach(moved -> lines.addAll(Restoration.undone(moved, ledger, Into.LOSS)));
         lines.addAll(Restoration.byHand(ledger, Into.LOSS, valuedOn));
         BigDecimal loss = loss();
         lines.add(share(loss));

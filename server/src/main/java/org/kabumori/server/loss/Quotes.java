@@ -125,23 +125,22 @@ final class Quotes {
 
     /** Returns the latest price on a day or before. */
     @Nullable Figure price(String instrument, LocalDate day) {
-        String currency = currencies.get(instrument);
-        return currency == null ? null : latest(prices, instrument, currency, day);
+        return latest(prices, instrument, day);
     }
 
     /** Returns the latest rate on a day or before; a yen is a yen, of which nobody is the source. */
     @Nullable Figure rate(String currency, LocalDate day) {
         return currency.equals(YEN)
-                ? new Figure(BigDecimal.ONE, YEN, day, "")
-                : latest(rates, currency, currency, day);
+                ? new Figure(BigDecimal.ONE, day, "")
+                : latest(rates, currency, day);
     }
 
     private static @Nullable Figure latest(
-            Map<String, List<Ranked>> of, String key, String currency, LocalDate day) {
+            Map<String, List<Ranked>> of, String key, LocalDate day) {
         return of.getOrDefault(key, List.of()).stream()
                 .filter(figure -> !figure.date.isAfter(day))
                 .max(Ranked.WORTH)
-                .map(best -> new Figure(best.value, currency, best.date, best.source))
+                .map(best -> new Figure(best.value, best.date, best.source))
                 .orElse(null);
     }
 }

@@ -1,6 +1,5 @@
 package org.kabumori.server.loss;
 
-import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.event.AccountSnapshot;
 import org.kabumori.engine.event.CashMovement;
 import org.kabumori.server.loss.LossLine.Into;
@@ -49,7 +48,7 @@ final class Restoration {
         }
         shares();
         cash();
-        ledger.moved().forEach(this::undo);
+        ledger.moved().forEach(moved -> lines.addAll(undone(moved, ledger, Into.TOTAL)));
         ledger.sold().forEach(sold -> lines.addAll(entitlements.due(sold, Into.TOTAL)));
         ledger.bought().forEach(bought -> lines.addAll(entitlements.brought(bought, Into.TOTAL)));
         lines.addAll(Charges.lines(question, ledger, false));
@@ -203,23 +202,38 @@ final class Restoration {
         return sales;
     }
 
-    private void undo(Ledger.Moved moved) {
+    /**
+     * Returns the undoing of a movement. A deposit goes back where it came from, so that the
+     * customer neither gets nor loses by it; what was withdrawn is gone.
+     */
+    static List<LossLine> undone(Ledger.Moved moved, Ledger ledger, Into into) {
         CashMovement movement = moved.movement();
-        undo(moved, movement.amountMicros(), movement.currency());
+        boolean deposit = movement.kind() == CashMovement.Kind.DEPOSIT;
+        Into where = deposit ? Into.NOTHING : into;
+        List<LossLine> lines = new ArrayList<>();
+        lines.add(undone(moved, movement.amountMicros(), movement.currency(), ledger, where));
         if (movement.toCurrency() != null && movement.toAmountMicros() != null) {
-            undo(moved, movement.toAmountMicros(), movement.toCurrency());
+            lines.add(
+                    undone(
+                            moved,
+                            movement.toAmountMicros(),
+                            movement.toCurrency(),
+                            ledger,
+                            where));
         }
+        return lines;
     }
 
-    private void undo(Ledger.Moved moved, long amountMicros, @Nullable String currency) {
-        lines.add(
-                Draft.of(Kind.MOVEMENT_UNDONE, Into.TOTAL, moved.day())
+    private static LossLine undone(
+            Ledger.Moved moved, long amountMicros, String currency, Ledger ledger, Into into) {
+        Draft draft =
+                Draft.of(Kind.MOVEMENT_UNDONE, into, moved.day())
                         .source("trade", moved.movement().id(), moved.day())
                         .note(Code.CAUSE, moved.cause())
-                        .cash(Trade.units(-amountMicros), currency)
+                        .cash(Trade.units(amountMicros).negate(), currency)
                         .rated(ledger.quotes(), moved.day())
-                        .plus()
-                        .line());
+                        .plus();
+        return (into == Into.NOTHING ? draft.note(Code.DEPOSIT_RETURNS) : draft).line();
     }
 
     /** Returns a line for each trade that a person has to work out, and each id that is of none. */
