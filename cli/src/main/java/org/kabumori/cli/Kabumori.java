@@ -25,6 +25,7 @@ import java.util.stream.Stream;
             EvaluateCommand.class,
             CalibrateCommand.class,
             ExplainCommand.class,
+            LossCommand.class,
             LabCommand.class,
             PolicyCommand.class,
             JournalCommand.class,
