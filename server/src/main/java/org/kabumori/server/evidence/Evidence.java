@@ -16,6 +16,8 @@ import org.kabumori.server.cases.Sha256;
 import org.kabumori.server.evidence.EvidenceStore.Commit;
 import org.kabumori.server.journal.JournalStore;
 import org.kabumori.server.journal.Recorded;
+import org.kabumori.server.loss.LossJson;
+import org.kabumori.server.loss.LossStatement;
 import org.kabumori.server.signals.SignalSettings;
 import org.kabumori.server.signals.SigningKey;
 import org.springframework.context.MessageSource;
@@ -23,6 +25,7 @@ import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -60,6 +63,7 @@ public class Evidence {
     private final SigningKey key;
     private final SignalSettings settings;
     private final MessageSource messages;
+    private final CaseLosses losses;
 
     Evidence(
             EvidenceStore store,
@@ -70,7 +74,8 @@ public class Evidence {
             Acting acting,
             SigningKey key,
             SignalSettings settings,
-            MessageSource messages) {
+            MessageSource messages,
+            CaseLosses losses) {
         this.store = store;
         this.journal = journal;
         this.cases = cases;
@@ -80,6 +85,7 @@ public class Evidence {
         this.key = key;
         this.settings = settings;
         this.messages = messages;
+        this.losses = losses;
     }
 
     /** A pack, as it is handed over. */
@@ -126,6 +132,7 @@ public class Evidence {
         Manifest.Journal span = journal(whole, personal, files);
         files.put("case.json", json(whole));
         files.put("audit.jsonl", Span.bytes(auditLines(whole)));
+        losses(whole, files);
         files.put("README.txt", readme());
         files.put(Manifest.KEYS, key.publicKeys().getBytes(StandardCharsets.UTF_8));
         if (personal) {
@@ -211,6 +218,17 @@ public class Evidence {
             } while (page.size() == AuditLog.MOST_ROWS && read < MOST_ENTRIES);
         }
         return entries.values().stream().map(JSON::writeValueAsString).toList();
+    }
+
+    private void losses(Whole whole, Map<String, byte[]> files) {
+        for (CaseLosses.Found found : losses.of(whole, CaseLosses.Terms.WHOLE)) {
+            String name = "loss/" + URLEncoder.encode(found.account(), StandardCharsets.UTF_8);
+            LossStatement statement = found.statement();
+            files.put(
+                    name + (statement == null ? ".txt" : ".json"),
+                    (statement == null ? found.wrong() : LossJson.of(statement))
+                            .getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private byte[] readme() {

@@ -96,6 +96,7 @@ class EvidenceTest {
         assertThat(files.get("audit.jsonl")).contains("case.open", "case.attach");
         assertThat(files.get("README.txt")).contains("案件の証拠", "EVIDENCE OF A CASE");
         assertThat(files.keySet()).anyMatch(name -> name.matches("attachments/[0-9]+-letter.txt"));
+        assertThat(files.get("loss/a-1.json")).contains("\"restoration\"", "\"money\"");
         assertThat(files.get("manifest.json")).contains("\"personalData\" : \"included\"");
         CaseStep last = server.bean(Cases.class).whole(number).steps().getFirst();
         assertThat(last.act()).isEqualTo("evidence");
