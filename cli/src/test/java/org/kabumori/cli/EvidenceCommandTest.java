@@ -71,9 +71,12 @@ class EvidenceCommandTest {
                             .open(MORI, "stolen", List.of("account:" + account))
                             .number();
             Evidence evidence = server.context().getBean(Evidence.class);
-            whole = Files.write(folder.resolve("whole.zip"), evidence.pack(MORI, number, true).zip());
+            whole =
+                    Files.write(
+                            folder.resolve("whole.zip"), evidence.pack(MORI, number, true).zip());
             hidden =
-                    Files.write(folder.resolve("hidden.zip"), evidence.pack(MORI, number, false).zip());
+                    Files.write(
+                            folder.resolve("hidden.zip"), evidence.pack(MORI, number, false).zip());
             keys = folder.resolve("jwks.json");
             URI address = URI.create("http://127.0.0.1:" + server.port() + "/ssf/jwks.json");
             try (HttpClient http = HttpClient.newHttpClient()) {
@@ -144,7 +147,11 @@ class EvidenceCommandTest {
     @Test
     void changedFileIsNamed() throws Exception {
         Map<String, byte[]> files = files(whole);
-        files.put("case.json", text(files, "case.json").replace("stolen", "lent").getBytes(StandardCharsets.UTF_8));
+        files.put(
+                "case.json",
+                text(files, "case.json")
+                        .replace("stolen", "lent")
+                        .getBytes(StandardCharsets.UTF_8));
         assertWrong(files, "WRONG: case.json was changed");
     }
 
@@ -169,7 +176,9 @@ class EvidenceCommandTest {
         Map<String, byte[]> files = files(whole);
         files.put(
                 "manifest.json",
-                text(files, "manifest.json").replace("mori", "ito").getBytes(StandardCharsets.UTF_8));
+                text(files, "manifest.json")
+                        .replace("mori", "ito")
+                        .getBytes(StandardCharsets.UTF_8));
         assertWrong(files, "WRONG: manifest.json was changed: it is not what was sealed");
         String seal = text(files(whole), "manifest.jws");
         int dot = seal.indexOf('.') + 10;
@@ -184,7 +193,8 @@ class EvidenceCommandTest {
     @Test
     void anotherKeyIsTold() throws Exception {
         Path others = folder.resolve("others.json");
-        Files.writeString(others, Files.readString(keys).replaceAll("\"kid\":\"[^\"]+\"", "\"kid\":\"k\""));
+        Files.writeString(
+                others, Files.readString(keys).replaceAll("\"kid\":\"[^\"]+\"", "\"kid\":\"k\""));
         Said stranger =
                 Said.of("evidence", "verify", whole.toString(), "--jwks", others.toString());
         assertThat(stranger.code()).isEqualTo(1);
@@ -208,16 +218,24 @@ class EvidenceCommandTest {
 
     @Test
     void journalThatWasChangedSinceIsTold() throws Exception {
-        String first =
-                "(select min(seq) from journal where account = '" + account + "')";
+        String first = "(select min(seq) from journal where account = '" + account + "')";
         sql("create table kept as select * from journal where seq = " + first);
-        sql("update journal set body = replace(body, '\"account\"', ' \"account\"') where seq = " + first);
+        sql(
+                "update journal set body = replace(body, '\"account\"', ' \"account\"') where seq = "
+                        + first);
         Said changed = verifyByJournal(whole);
         assertThat(changed.code()).isEqualTo(1);
         assertThat(changed.out())
                 .contains("is another one in this journal", "was changed in this journal");
         sql("update journal j set body = k.body from kept k where k.seq = j.seq");
-        sql("update journal set account = '" + account + "' where seq = (select min(seq) from journal where account <> '" + account + "' and seq > " + first + ")");
+        sql(
+                "update journal set account = '"
+                        + account
+                        + "' where seq = (select min(seq) from journal where account <> '"
+                        + account
+                        + "' and seq > "
+                        + first
+                        + ")");
         assertThat(verifyByJournal(whole).out()).contains("was left out");
     }
 

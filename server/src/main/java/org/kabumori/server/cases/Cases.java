@@ -68,10 +68,7 @@ public class Cases {
             List<CaseStep> steps) {
         /** Returns the keys of a kind that are linked. */
         public List<String> keys(CaseLink.Kind kind) {
-            return links.stream()
-                    .filter(link -> link.kind() == kind)
-                    .map(CaseLink::key)
-                    .toList();
+            return links.stream().filter(link -> link.kind() == kind).map(CaseLink::key).toList();
         }
     }
 
@@ -186,8 +183,7 @@ public class Cases {
         }
         boolean needsSupervisor = file.isClosed() || to == CaseState.CLOSED;
         if (needsSupervisor && !actor.is(Role.SUPERVISOR)) {
-            throw refused(
-                    actor, number, act, Cause.NOT_ALLOWED, "case-supervisor", "a supervisor");
+            throw refused(actor, number, act, Cause.NOT_ALLOWED, "case-supervisor", "a supervisor");
         }
         if (needsSupervisor && note.isBlank()) {
             throw invalid("case-why", "note: why it is closed or opened again");
@@ -265,10 +261,7 @@ public class Cases {
     Refusal refused(
             Actor actor, long number, String act, Cause cause, String code, String expected) {
         return acting.refused(
-                actor,
-                "case." + act,
-                CaseFile.subject(number),
-                new Refusal(cause, code, expected));
+                actor, "case." + act, CaseFile.subject(number), new Refusal(cause, code, expected));
     }
 
     long nowMicros() {

@@ -67,8 +67,7 @@ class CasesController {
         CaseFilter filter = new CaseFilter(state, assignee, text);
         return before == 0
                 ? cases.list(filter, limit)
-                : cases.listBefore(
-                        filter, cases.find(before).orElseThrow(Cases::none), limit);
+                : cases.listBefore(filter, cases.find(before).orElseThrow(Cases::none), limit);
     }
 
     @Operation(summary = "Opens a case", description = "Links are texts as account:a-1.")
@@ -109,8 +108,7 @@ class CasesController {
     @PostMapping("/v1/cases/{number}/assignee")
     CaseFile assign(@PathVariable("number") long number, @RequestBody Assigned assigned)
             throws Refusal {
-        cases.assign(
-                actors.current(), number, Objects.requireNonNullElse(assigned.assignee(), ""));
+        cases.assign(actors.current(), number, Objects.requireNonNullElse(assigned.assignee(), ""));
         return now(number);
     }
 
@@ -126,8 +124,7 @@ class CasesController {
     @Operation(summary = "Links an account, event, name, alert, campaign or another case")
     @PreAuthorize("hasRole('ANALYST')")
     @PostMapping("/v1/cases/{number}/links")
-    CaseFile link(@PathVariable("number") long number, @RequestBody Linked linked)
-            throws Refusal {
+    CaseFile link(@PathVariable("number") long number, @RequestBody Linked linked) throws Refusal {
         cases.link(actors.current(), number, Objects.requireNonNullElse(linked.link(), ""));
         return now(number);
     }

@@ -13,8 +13,7 @@ public final class Downloads {
 
     /** Returns an attachment as a file to save. */
     public static ResponseEntity<byte[]> of(Attachments.Content content) {
-        return of(
-                content.attachment().name(), content.attachment().type(), content.bytes());
+        return of(content.attachment().name(), content.attachment().type(), content.bytes());
     }
 
     /** Returns bytes as a file to save. */

@@ -118,8 +118,7 @@ class CaseActController {
             bytes = body.readNBytes(Attachments.MOST_BYTES + 1);
         }
         String name = Objects.requireNonNullElse(file.getOriginalFilename(), "");
-        return then(
-                number, page, () -> attachments.attach(actors.current(), number, name, bytes));
+        return then(number, page, () -> attachments.attach(actors.current(), number, name, bytes));
     }
 
     /** Answers with the pack itself; with the page when it is refused. */
@@ -136,9 +135,7 @@ class CaseActController {
                         page,
                         () -> made.set(evidence.pack(actors.current(), number, personal)));
         Evidence.Pack pack = made.get();
-        return pack == null
-                ? refused
-                : Downloads.of(pack.name(), "application/zip", pack.zip());
+        return pack == null ? refused : Downloads.of(pack.name(), "application/zip", pack.zip());
     }
 
     /** What is done to a case that is there. */

@@ -125,8 +125,7 @@ class CaseController {
             return List.of();
         }
         String closed = CaseState.CLOSED.word();
-        return states()
-                .filter(word -> !word.equals(file.state()))
+        return states().filter(word -> !word.equals(file.state()))
                 .filter(word -> !word.equals(closed) || actor.is(Role.SUPERVISOR))
                 .filter(word -> !file.isClosed() || word.equals(CaseState.INVESTIGATING.word()))
                 .toList();

@@ -20,8 +20,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * What the unauthorised trades of a case's accounts cost, on both bases, as far as the journal says.
- * Thread-safe; costs some queries an account.
+ * What the unauthorised trades of a case's accounts cost, on both bases, as far as the journal
+ * says. Thread-safe; costs some queries an account.
  */
 @Component
 public class CaseLosses {
@@ -113,7 +113,10 @@ public class CaseLosses {
     }
 
     private static LocalDate day(Recorded event) {
-        return Instant.EPOCH.plus(event.timeMicros(), ChronoUnit.MICROS).atZone(TOKYO).toLocalDate();
+        return Instant.EPOCH
+                .plus(event.timeMicros(), ChronoUnit.MICROS)
+                .atZone(TOKYO)
+                .toLocalDate();
     }
 
     private static long micros(LocalDate day) {

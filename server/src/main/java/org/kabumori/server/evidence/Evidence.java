@@ -158,8 +158,7 @@ public class Evidence {
                                                         Sha256.of(file.getValue())))
                                 .toList());
         byte[] text = json(manifest);
-        String seal =
-                key.sign(Manifest.SEAL_TYPE, new String(text, StandardCharsets.UTF_8));
+        String seal = key.sign(Manifest.SEAL_TYPE, new String(text, StandardCharsets.UTF_8));
         files.put(Manifest.NAME, text);
         files.put(Manifest.SEAL, seal.getBytes(StandardCharsets.UTF_8));
         return Archive.of(files, now);

@@ -123,7 +123,9 @@ public final class EvidenceArchive implements AutoCloseable {
     private void commits(EvidenceCheck check, List<String> wrong) {
         List<String> lines = Span.lines(check.file(Manifest.COMMITS));
         List<Long> numbers =
-                Span.lines(check.file(Manifest.SPAN)).stream().map(EvidenceArchive::number).toList();
+                Span.lines(check.file(Manifest.SPAN)).stream()
+                        .map(EvidenceArchive::number)
+                        .toList();
         List<Commit> commits = store.commits(numbers);
         List<String> found = commits.stream().map(Span::line).toList();
         if (!found.equals(lines)) {

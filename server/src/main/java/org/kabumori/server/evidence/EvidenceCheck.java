@@ -131,7 +131,8 @@ public final class EvidenceCheck {
                 return;
             }
             if (!isOurs(signed) || !signed.verify(new ECDSAVerifier(key.toECKey()))) {
-                wrong.add("the seal is not that of the key " + keyId + ": it was forged or changed");
+                wrong.add(
+                        "the seal is not that of the key " + keyId + ": it was forged or changed");
                 return;
             }
             byte[] sealedText = signed.getPayload().toBytes();

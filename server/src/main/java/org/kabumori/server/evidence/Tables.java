@@ -56,13 +56,7 @@ final class Tables {
                                 "yen 円",
                                 "decision 判定"));
         Csv executions =
-                new Csv(
-                        heads(
-                                "order 注文",
-                                "instrument 銘柄",
-                                "side 売買",
-                                "quantity 数量",
-                                "price 約定価格"));
+                new Csv(heads("order 注文", "instrument 銘柄", "side 売買", "quantity 数量", "price 約定価格"));
         for (Recorded event : events) {
             JsonNode body = JSON.readTree(event.body());
             JsonNode answer =
@@ -107,11 +101,7 @@ final class Tables {
     private static List<String> common(Recorded event) {
         String account = event.account() == null ? "" : event.account();
         return new ArrayList<>(
-                List.of(
-                        time(event.timeMicros()),
-                        Long.toString(event.seq()),
-                        event.id(),
-                        account));
+                List.of(time(event.timeMicros()), Long.toString(event.seq()), event.id(), account));
     }
 
     private static void add(List<String> cells, JsonNode node, String... fields) {

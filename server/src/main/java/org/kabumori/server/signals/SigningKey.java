@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Signs security event tokens and evidence with ES256. The key is that of the settings' file; without one it is
- * made at the first start and is the same on every node. Thread-safe.
+ * Signs security event tokens and evidence with ES256. The key is that of the settings' file;
+ * without one it is made at the first start and is the same on every node. Thread-safe.
  */
 @Component
 public final class SigningKey {

@@ -133,8 +133,7 @@ class CasesTest {
         assertThat(code(() -> cases.link(SATO, number, "account:a-9"))).isEqualTo("case-linked");
         assertThat(code(() -> cases.link(SATO, other, "case:" + other))).isEqualTo("case-linked");
         cases.unlink(SATO, number, "account:a-9");
-        assertThat(code(() -> cases.unlink(SATO, number, "account:a-9")))
-                .isEqualTo("case-no-link");
+        assertThat(code(() -> cases.unlink(SATO, number, "account:a-9"))).isEqualTo("case-no-link");
     }
 
     @Test
@@ -177,8 +176,7 @@ class CasesTest {
         assertThat(numbers(new CaseFilter("", "", "zebra"))).containsExactly(second, first);
         assertThat(numbers(new CaseFilter("waiting", "", "zebra"))).containsExactly(second);
         assertThat(numbers(new CaseFilter("", "filterer", ""))).containsExactly(second);
-        assertThat(numbers(new CaseFilter("", CaseFilter.NOBODY, "zebra")))
-                .containsExactly(first);
+        assertThat(numbers(new CaseFilter("", CaseFilter.NOBODY, "zebra"))).containsExactly(first);
         assertThat(numbers(new CaseFilter("", "", "z-1"))).containsExactly(first);
         cases.move(MORI, first, "closed", "no zebra");
         assertThat(numbers(new CaseFilter(CaseFilter.NOT_CLOSED, "", "zebra")))

@@ -32,7 +32,8 @@ import java.util.regex.Pattern;
 /** The pages of cases in a real browser: from an account to its evidence. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CaseConsoleTest {
-    private static final List<String> PAGES = List.of("/cases", "/cases/new?link=account:a-1", "/cases/1", "/cases/1/loss");
+    private static final List<String> PAGES =
+            List.of("/cases", "/cases/new?link=account:a-1", "/cases/1", "/cases/1/loss");
 
     @TempDir private static Path data;
 
@@ -108,8 +109,7 @@ class CaseConsoleTest {
         assertThat(page.locator(".case-links li")).hasCount(2);
         page.setInputFiles(
                 "input[type=file]",
-                new FilePayload(
-                        "届出.txt", "text/plain", "not me".getBytes(StandardCharsets.UTF_8)));
+                new FilePayload("届出.txt", "text/plain", "not me".getBytes(StandardCharsets.UTF_8)));
         page.click("text=Attach");
         assertThat(page.locator(".case-files a")).hasText("届出.txt");
         Download file = page.waitForDownload(() -> page.click(".case-files a"));
@@ -143,8 +143,7 @@ class CaseConsoleTest {
         assertThat(check.says()).contains("case 1", "personal data hashed", "1 events");
         page.navigate(base + "/cases/1", "/cases/1/loss");
         assertThat(page.locator("table").last()).containsText("evidence packed");
-        assertThat(page.locator(".case-files .key"))
-                .hasText(Pattern.compile("[0-9a-f]{64}"));
+        assertThat(page.locator(".case-files .key")).hasText(Pattern.compile("[0-9a-f]{64}"));
     }
 
     @Test

@@ -72,8 +72,7 @@ class EvidenceTest {
         Map<String, String> files = new HashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(pack.zip()))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(
-                        entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
         return files;
@@ -107,8 +106,7 @@ class EvidenceTest {
     @Test
     void analystPacksNoPersonalDataAndTheManifestSaysSo() throws Exception {
         assertThat(
-                        catchThrowableOfType(
-                                        Refusal.class, () -> evidence.pack(SATO, number, true))
+                        catchThrowableOfType(Refusal.class, () -> evidence.pack(SATO, number, true))
                                 .code())
                 .isEqualTo("evidence-personal");
         Map<String, String> files = files(evidence.pack(SATO, number, false));
