@@ -110,7 +110,7 @@ class CaseConsoleTest {
         page.setInputFiles(
                 "input[type=file]",
                 new FilePayload("届出.txt", "text/plain", "not me".getBytes(StandardCharsets.UTF_8)));
-        page.click("text=Attach");
+        page.locator("form[action='/cases/1/attachments'] button").click();
         assertThat(page.locator(".case-files a")).hasText("届出.txt");
         Download file = page.waitForDownload(() -> page.click(".case-files a"));
         assertThat(file.suggestedFilename()).isEqualTo("届出.txt");
