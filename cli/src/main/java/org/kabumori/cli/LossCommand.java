@@ -41,8 +41,9 @@ import java.util.concurrent.Callable;
         name = "loss",
         mixinStandardHelpOptions = true,
         description = {
-            "Works out what unauthorised trades cost a customer, to the yen, on two bases: restoration in kind",
-            "and money. docs/loss.md has the method, the figures' fields and worked examples."
+            "Works out what unauthorised trades cost a customer, to the yen, on two bases:",
+            "restoration in kind, and money. docs/loss.md has the method, the fields of the",
+            "figures and worked examples."
         })
 final class LossCommand implements Callable<Integer> {
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
@@ -103,8 +104,8 @@ final class LossCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "ID",
             description = {
-                "Ids of the executions and movements of cash that were not the customer's",
-                "(default: what verdicts, the customer's reports and --decisions say)."
+                "Ids of executions and cash movements that were not the customer's",
+                "(default: what verdicts, reports and --decisions say)."
             })
     private List<String> unauthorised = List.of();
 

@@ -139,7 +139,6 @@ public record LossLine(
             MARGIN,
             SHORT,
             BEYOND_LOTS,
-            SOLD_NOT_COUNTED,
             NO_LOSS,
             SHARE,
             PROCEEDS,

@@ -107,9 +107,6 @@ final class Money {
         } else {
             draft.note(Code.PROCEEDS, brought.toPlainString());
         }
-        if (into == Into.NOTHING) {
-            draft.note(Code.SOLD_NOT_COUNTED);
-        }
         draft.yen(worth == null || brought == null ? null : worth.subtract(brought));
         lines.add(draft.line());
         lines.addAll(entitlements.due(sold, into));

@@ -153,13 +153,17 @@ final class Restoration {
     }
 
     /** The lot comes back at the cost it had: a purchase at today's price would be another lot. */
-    private static void cost(Draft draft, Ledger.Sold sold) {
+    private void cost(Draft draft, Ledger.Sold sold) {
         BigDecimal costEach = sold.costEach();
         if (costEach == null) {
             draft.missing(Missing.LOT).note(Code.BEYOND_LOTS, plain(sold.quantity()));
         } else {
+            String currency = ledger.quotes().currency(sold.trade().instrument());
             draft.note(
-                    Code.COST_OF_LOT, plain(costEach.multiply(sold.quantity())), plain(costEach));
+                    Code.COST_OF_LOT,
+                    plain(costEach.multiply(sold.quantity())),
+                    plain(costEach),
+                    currency == null ? "?" : currency);
         }
     }
 
