@@ -1,6 +1,6 @@
 package org.kabumori.cli;
 
-import org.kabumori.engine.policy.DecisionPoint;
+import org.kabumori.engine.policy.FailPoint;
 import org.kabumori.engine.policy.OperatorRule;
 import org.kabumori.engine.policy.Parameter;
 import org.kabumori.engine.policy.Policy;
@@ -56,7 +56,7 @@ final class PolicyDiffCommand implements Callable<Integer> {
         for (Parameter each : Parameter.values()) {
             line(lines, each.path(), before.of(each), after.of(each));
         }
-        for (DecisionPoint point : DecisionPoint.values()) {
+        for (FailPoint point : FailPoint.values()) {
             line(
                     lines,
                     "failModes." + point.word(),

@@ -42,6 +42,21 @@ final class ApiClient {
                 String.join("\n", lines).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
+    /**
+     * Sends one event as a gate does, which takes the fail mode when there is no answer in time.
+     */
+    HttpResponse<String> decide(String event, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                request("/v1/events")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(event));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return http.send(request.build(), BodyHandlers.ofString());
+    }
+
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return http.send(request(path).GET().build(), BodyHandlers.ofString());
     }

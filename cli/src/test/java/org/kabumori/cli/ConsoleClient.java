@@ -21,9 +21,10 @@ import java.util.stream.Collectors;
 final class ConsoleClient {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]* value=\"([^\"]+)\"");
 
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient http =
             HttpClient.newBuilder()
-                    .cookieHandler(new CookieManager())
+                    .cookieHandler(cookies)
                     .followRedirects(HttpClient.Redirect.NORMAL)
                     .build();
     private final String address;
@@ -45,6 +46,13 @@ final class ConsoleClient {
                         .header("Accept", "text/html")
                         .build();
         return shown(http.send(request, BodyHandlers.ofString()));
+    }
+
+    /** Returns the header of whoever goes on in the same session. */
+    String cookie() {
+        return cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     /** Sends a form of the page that is shown; returns the page that follows. */

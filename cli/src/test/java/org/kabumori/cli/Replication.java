@@ -38,6 +38,11 @@ final class Replication {
         return builder(data).start();
     }
 
+    /** Starts one that is there for a test, with patience for a busy machine. */
+    static EmbeddedPostgres beside() throws IOException {
+        return EmbeddedPostgres.builder().setPGStartupWait(STARTS_WITHIN).start();
+    }
+
     private static EmbeddedPostgres.Builder builder(Path data) {
         return EmbeddedPostgres.builder()
                 .setDataDirectory(data)

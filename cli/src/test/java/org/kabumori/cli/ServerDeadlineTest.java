@@ -31,6 +31,12 @@ class ServerDeadlineTest {
                     + "\"methods\":[\"password\"],\"ip\":\"198.51.100.7\",\"userAgent\":\"Mozilla/5.0\",\"channel\":\"web\"}";
     private static final String SETTING =
             "{\"type\":\"setting-change\",\"id\":\"%s\",\"time\":\"2025-03-03T09:00:00+09:00\",\"account\":\"a1\",\"session\":\"s1\",\"setting\":\"email\"}";
+    private static final String ORDER =
+            "{\"type\":\"order\",\"id\":\"%s\",\"time\":\"2025-03-03T09:00:00+09:00\",\"account\":\"a1\",\"session\":\"s1\",\"order\":\"%s\",\"action\":\"new\","
+                    + "\"instrument\":\"XTKS:7203\",\"side\":\"%s\",\"quantity\":100,\"orderType\":\"market\",\"taxAccount\":\"tokutei\",\"channel\":\"web\"}";
+    private static final String POLICY =
+            "{\"type\":\"policy\",\"id\":\"p-%2$s\",\"time\":\"2025-03-03T09:00:00+09:00\",\"policy\":\"%1$s\",\"action\":\"%2$s\",\"by\":\"mori\","
+                    + "\"content\":{\"failModes\":{\"order-buy\":\"closed\",\"order-sell\":\"open\"}}}";
     private static final String TICK =
             "{\"type\":\"tick\",\"id\":\"%s\",\"time\":\"2025-03-03T09:00:00+09:00\"}";
 
@@ -80,6 +86,24 @@ class ServerDeadlineTest {
         assertThat(real.headers().firstValue("Kabumori-Repeated")).hasValue("1");
         assertThat(real.body()).contains("\"event\":\"d1\"").doesNotContain("fallback");
         assertThat(post(LOGIN.formatted("d1")).body()).isEqualTo(real.body());
+    }
+
+    @Test
+    void tellsBuysFromSellsWhereThePolicyDoes() throws Exception {
+        post(POLICY.formatted("v-sides", "publish"));
+        try (Locked _ = new Locked()) {
+            assertThat(order("o1", "buy")).contains("\"decision\":\"reject\"", "\"v-sides\"");
+            assertThat(order("o2", "sell")).contains("\"decision\":\"allow\"");
+            assertThat(order("o3", "sell_short")).contains("\"decision\":\"allow\"");
+        }
+        post(POLICY.formatted("v-sides", "retire"));
+        assertThat(post(LOGIN.formatted("o4")).body()).contains("\"policy\":\"standard-1\"");
+    }
+
+    private String order(String id, String side) throws Exception {
+        String body = post(ORDER.formatted(id, id, side), "Kabumori-Deadline-Millis", "100").body();
+        assertThat(body).contains("\"fallback\":true");
+        return body;
     }
 
     @Test

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 final class ServerProcess implements AutoCloseable {
     private static final long START_SECONDS = 120;
     private static final Pattern TOKEN = Pattern.compile("API token +(\\S+)");
+    private static final Pattern GRPC = Pattern.compile("gRPC at \\S+:(\\d+)");
+    private static final Pattern PASSWORD = Pattern.compile("console password +(\\S+)");
     private static final Pattern ADDRESS = Pattern.compile("Kabumori answers at (http://\\S+)/");
 
     private final Process process;
@@ -63,7 +65,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Waits for a line of the output; fails with all of it when it does not come. */
-    private String await(Pattern pattern) throws InterruptedException {
+    String await(Pattern pattern) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_SECONDS);
         while (true) {
             String line = lines.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
@@ -84,6 +86,16 @@ final class ServerProcess implements AutoCloseable {
 
     String address() throws InterruptedException {
         return await(ADDRESS);
+    }
+
+    /** Returns the first console password; it comes after the token, and before the address. */
+    String password() throws InterruptedException {
+        return await(PASSWORD);
+    }
+
+    /** Returns the port of gRPC; it comes after the address. */
+    int grpcPort() throws InterruptedException {
+        return Integer.parseInt(await(GRPC));
     }
 
     /** kill -9. */

@@ -3,7 +3,6 @@ package org.kabumori.contract;
 import org.kabumori.engine.event.Channel;
 import org.kabumori.engine.event.EventType;
 import org.kabumori.engine.event.TaxAccount;
-import org.kabumori.engine.policy.DecisionPoint;
 import org.kabumori.engine.policy.FailMode;
 import org.kabumori.engine.policy.Parameter;
 import org.kabumori.engine.policy.Policy;
@@ -139,12 +138,8 @@ final class EventSchema {
                         .map(each -> quoted(each.path()) + ": " + range(each))
                         .collect(Collectors.joining(", "));
         String failModes =
-                Stream.of(DecisionPoint.values())
-                        .map(
-                                each ->
-                                        quoted(each.word())
-                                                + ": "
-                                                + words(PolicyWords.of(FailMode.values())))
+                FailModes.KEYS.stream()
+                        .map(each -> quoted(each) + ": " + words(PolicyWords.of(FailMode.values())))
                         .collect(Collectors.joining(", "));
         return "{\"type\": \"object\", \"properties\": {\"parameters\": {\"type\": \"object\", \"additionalProperties\": false, \"properties\": {%s}}, \"failModes\": {\"type\": \"object\", \"additionalProperties\": false, \"properties\": {%s}}, \"rules\": {\"type\": \"array\", \"maxItems\": %d, \"items\": {\"type\": \"object\", \"required\": [\"id\", \"on\", \"when\", \"then\", \"texts\", \"customersShare\"]}}}}"
                 .formatted(parameters, failModes, Policy.MOST_RULES);

@@ -157,7 +157,8 @@ public final class EventWriter {
                             .flag(e.disclosed())
                             .text(e.reason())
                             .time(e.validUntilMicros())
-                            .text(e.by());
+                            .text(e.by())
+                            .word(e.answer() == Restriction.Effect.REJECT ? null : e.answer());
             case Condition e ->
                     out.text(e.condition())
                             .word(e.action())

@@ -168,7 +168,8 @@ final class Fields {
                 must("disclosed", Kind.FLAG),
                 must("reason", Kind.TEXT),
                 VALID_UNTIL,
-                BY);
+                BY,
+                mayWord("answer", Restriction.Effect.class));
         put(
                 EventType.CONDITION,
                 must("condition", Kind.ID),

@@ -2,8 +2,8 @@ package org.kabumori.contract;
 
 import org.jspecify.annotations.Nullable;
 import org.kabumori.contract.Rejection.Rule;
-import org.kabumori.engine.policy.DecisionPoint;
 import org.kabumori.engine.policy.FailMode;
+import org.kabumori.engine.policy.FailPoint;
 import org.kabumori.engine.policy.OperatorRule;
 import org.kabumori.engine.policy.Parameter;
 import org.kabumori.engine.policy.Policy;
@@ -35,7 +35,7 @@ final class PolicyContent {
     private final boolean strict;
     private final List<Rejection> problems = new ArrayList<>();
     private final Map<Parameter, Double> values = new EnumMap<>(Parameter.class);
-    private final Map<DecisionPoint, FailMode> failModes = new EnumMap<>(DecisionPoint.class);
+    private final Map<FailPoint, FailMode> failModes = new EnumMap<>(FailPoint.class);
     private final List<OperatorRule> rules = new ArrayList<>();
 
     /**
@@ -127,7 +127,6 @@ final class PolicyContent {
     }
 
     private void failModes(String at, Item item) {
-        List<String> points = PolicyWords.of(DecisionPoint.values());
         Map<String, Item> entries = item.entries();
         if (entries == null) {
             refuse(Rule.WRONG_TYPE, at, "an object of fail modes by decision", item);
@@ -135,15 +134,15 @@ final class PolicyContent {
         }
         entries.forEach(
                 (key, value) -> {
-                    DecisionPoint point = PolicyWords.find(DecisionPoint.values(), key);
+                    List<FailPoint> points = FailModes.points(key);
                     FailMode mode = PolicyWords.find(FailMode.values(), value.value());
-                    if (point == null) {
+                    if (points.isEmpty()) {
                         refuse(
                                 Rule.MALFORMED,
                                 at + "/" + key,
                                 "one of "
-                                        + String.join(", ", points)
-                                        + Spelling.suggestion(key, points),
+                                        + String.join(", ", FailModes.KEYS)
+                                        + Spelling.suggestion(key, FailModes.KEYS),
                                 value);
                     } else if (mode == null) {
                         refuse(
@@ -152,7 +151,13 @@ final class PolicyContent {
                                 "one of " + String.join(", ", PolicyWords.of(FailMode.values())),
                                 value);
                     } else {
-                        failModes.put(point, mode);
+                        // A side's own word counts, wherever it stands.
+                        points.stream()
+                                .filter(
+                                        point ->
+                                                key.equals(point.word())
+                                                        || !entries.containsKey(point.word()))
+                                .forEach(point -> failModes.put(point, mode));
                     }
                 });
     }

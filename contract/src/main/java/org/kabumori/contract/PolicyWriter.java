@@ -2,10 +2,12 @@ package org.kabumori.contract;
 
 import org.kabumori.engine.Decision.Answer;
 import org.kabumori.engine.policy.DecisionPoint;
+import org.kabumori.engine.policy.FailMode;
 import org.kabumori.engine.policy.OperatorRule;
 import org.kabumori.engine.policy.Policy;
 
 import java.util.List;
+import java.util.Map;
 
 /** Writes what a policy has beside its parameters as JSON. */
 final class PolicyWriter {
@@ -14,8 +16,8 @@ final class PolicyWriter {
     static void rest(Policy policy, JsonBuffer json) {
         json.raw(",\"failModes\":");
         char before = '{';
-        for (DecisionPoint point : DecisionPoint.values()) {
-            json.put(before).text(point.word()).put(':').text(policy.failMode(point).word());
+        for (Map.Entry<String, FailMode> each : FailModes.of(policy).entrySet()) {
+            json.put(before).text(each.getKey()).put(':').text(each.getValue().word());
             before = ',';
         }
         json.put('}');

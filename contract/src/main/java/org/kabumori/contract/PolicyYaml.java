@@ -32,9 +32,8 @@ public final class PolicyYaml {
         groups.forEach(
                 (group, lines) -> yaml.append("  ").append(group).append(":\n").append(lines));
         yaml.append("failModes:\n");
-        for (DecisionPoint point : DecisionPoint.values()) {
-            yaml.append("  %s: %s%n".formatted(point.word(), policy.failMode(point).word()));
-        }
+        FailModes.of(policy)
+                .forEach((key, mode) -> yaml.append("  %s: %s%n".formatted(key, mode.word())));
         if (!policy.rules().isEmpty()) {
             yaml.append("rules:\n");
             policy.rules().forEach(rule -> rule(rule, yaml));

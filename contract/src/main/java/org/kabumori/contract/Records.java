@@ -256,7 +256,8 @@ final class Records {
                 s.as(9, Boolean.class),
                 s.text(10),
                 s.optionalNumber(11),
-                s.text(12));
+                s.text(12),
+                s.has(13) ? s.as(13, Restriction.Effect.class) : Restriction.Effect.REJECT);
     }
 
     private static AccountControl control(String id, long time, Slots s) throws Rejection {

@@ -3,8 +3,8 @@ package org.kabumori.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.kabumori.engine.policy.DecisionPoint;
 import org.kabumori.engine.policy.FailMode;
+import org.kabumori.engine.policy.FailPoint;
 import org.kabumori.engine.policy.Parameter;
 import org.kabumori.engine.policy.Policy;
 
@@ -29,7 +29,21 @@ class PolicyFileTest {
         assertThat(policy.version()).isEqualTo("careful-1");
         assertThat(policy.of(Parameter.HOLD_YEN)).isEqualTo(20_000);
         assertThat(policy.of(Parameter.LEAK_ANY)).isEqualTo(0.5);
-        assertThat(policy.failMode(DecisionPoint.CASH)).isEqualTo(FailMode.OPEN);
+        assertThat(policy.failMode(FailPoint.CASH)).isEqualTo(FailMode.OPEN);
+    }
+
+    @Test
+    void aSideOfOrdersCountsBeforeOrdersAsAWholeWhereverItStands() {
+        Policy policy = read("failModes: {order-sell: open, order: closed}");
+        assertThat(policy.failMode(FailPoint.ORDER_BUY)).isEqualTo(FailMode.CLOSED);
+        assertThat(policy.failMode(FailPoint.ORDER_SELL)).isEqualTo(FailMode.OPEN);
+        assertThat(PolicyYaml.of(policy)).contains("  order-buy: closed\n  order-sell: open\n");
+        assertThat(read(PolicyYaml.of(policy)).failModes()).isEqualTo(policy.failModes());
+        assertThat(PolicyYaml.of(read("failModes: {order: open}")))
+                .contains("  order: open\n")
+                .doesNotContain("order-");
+        assertThat(read("failModes: {order-buy: closed}").failMode(FailPoint.ORDER_SELL))
+                .isEqualTo(FailPoint.ORDER_SELL.standard());
     }
 
     @Test
@@ -56,8 +70,8 @@ class PolicyFileTest {
                                 + " column 5)",
                         "/failModes/login: expected one of open, closed, step_up (line 8, column"
                                 + " 3)",
-                        "/failModes/cahs: expected one of login, setting-change, order, cash; did"
-                                + " you mean cash? (line 9, column 3)",
+                        "/failModes/cahs: expected one of login, setting-change, order, order-buy,"
+                                + " order-sell, cash; did you mean cash? (line 9, column 3)",
                         "/policy: expected 1 to 64 printable ASCII characters (line 1, column 1)");
     }
 

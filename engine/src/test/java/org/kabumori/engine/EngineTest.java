@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import org.junit.jupiter.api.Test;
 import org.kabumori.engine.Decision.Answer;
 import org.kabumori.engine.event.*;
+import org.kabumori.engine.evidence.ReasonCode;
 import org.kabumori.engine.policy.Policy;
 import org.kabumori.engine.state.Clock;
 
@@ -185,14 +186,30 @@ class EngineTest {
                         "desk"));
     }
 
+    @Test
+    void aHaltedProductDoesNotLogInAndItsSessionDoesNothing() {
+        condition("c", Condition.Rank.BLOCK, "agent:agent");
+        assertThat(login("a", "s")).isEqualTo(Answer.REJECT);
+        assertThat(decisions.getLast().reasons().getFirst().code())
+                .isEqualTo(ReasonCode.CONDITION_BLOCKS);
+        assertThat(buy("a", "s")).isEqualTo(Answer.REJECT);
+        condition("c", Condition.Rank.BLOCK, "agent:another");
+        assertThat(login("a", "s2")).isEqualTo(Answer.ALLOW);
+        assertThat(buy("a", "s2")).isEqualTo(Answer.ALLOW);
+    }
+
     private void condition(String name, Condition.Rank rank) {
+        condition(name, rank, "account:a");
+    }
+
+    private void condition(String name, Condition.Rank rank, String subject) {
         accept(
                 new Condition(
                         id(),
                         tick(),
                         name,
                         Restriction.Action.SET,
-                        "account:a",
+                        subject,
                         rank,
                         "test",
                         null,

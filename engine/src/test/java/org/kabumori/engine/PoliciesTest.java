@@ -11,6 +11,7 @@ import org.kabumori.engine.evidence.ReasonCode;
 import org.kabumori.engine.evidence.Sentences;
 import org.kabumori.engine.policy.DecisionPoint;
 import org.kabumori.engine.policy.FailMode;
+import org.kabumori.engine.policy.FailPoint;
 import org.kabumori.engine.policy.OperatorRule;
 import org.kabumori.engine.policy.OperatorRule.OnUnknown;
 import org.kabumori.engine.policy.Parameter;
@@ -18,6 +19,8 @@ import org.kabumori.engine.policy.Policy;
 import org.kabumori.engine.policy.PolicySummary;
 import org.kabumori.engine.policy.RuleRefused;
 import org.kabumori.engine.state.Clock;
+import org.kabumori.engine.state.StateDecoder;
+import org.kabumori.engine.state.StateEncoder;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -280,12 +283,36 @@ class PoliciesTest {
     }
 
     @Test
-    void eachDecisionPointHasAFailMode() {
+    void eachDecisionPointHasAFailModeAndOrdersOneOfEachSide() {
         Policy policy =
-                new Policy("v1", Map.of(), Map.of(DecisionPoint.CASH, FailMode.OPEN), List.of());
-        assertThat(policy.failMode(DecisionPoint.CASH)).isEqualTo(FailMode.OPEN);
-        assertThat(policy.failMode(DecisionPoint.ORDER)).isEqualTo(FailMode.STEP_UP);
-        assertThat(DecisionPoint.SETTING_CHANGE.word()).isEqualTo("setting-change");
+                new Policy("v1", Map.of(), Map.of(FailPoint.ORDER_SELL, FailMode.OPEN), List.of());
+        StateEncoder out = new StateEncoder();
+        policy.encode(out);
+        for (Policy same : List.of(policy, Policy.decode(new StateDecoder(out.toBytes())))) {
+            assertThat(same.failMode(FailPoint.ORDER_SELL)).isEqualTo(FailMode.OPEN);
+            assertThat(same.failMode(FailPoint.ORDER_BUY)).isEqualTo(FailMode.STEP_UP);
+            assertThat(same.failMode(FailPoint.CASH)).isEqualTo(FailMode.CLOSED);
+        }
+        assertThat(FailPoint.SETTING_CHANGE.word()).isEqualTo("setting-change");
+    }
+
+    @Test
+    void aPolicyOfAnEarlierStateHasOneFailModeForOrdersOfBothSides() {
+        StateEncoder out = new StateEncoder().number(6).text("v1").number(0);
+        for (FailMode each :
+                List.of(FailMode.OPEN, FailMode.CLOSED, FailMode.CLOSED, FailMode.STEP_UP)) {
+            out.number(each.ordinal());
+        }
+        StateDecoder in = new StateDecoder(out.number(0).toBytes());
+        in.version();
+        assertThat(Policy.decode(in).failModes())
+                .containsOnly(
+                        Map.entry(FailPoint.LOGIN, FailMode.OPEN),
+                        Map.entry(FailPoint.SETTING_CHANGE, FailMode.CLOSED),
+                        Map.entry(FailPoint.ORDER_BUY, FailMode.CLOSED),
+                        Map.entry(FailPoint.ORDER_SELL, FailMode.CLOSED),
+                        Map.entry(FailPoint.CASH, FailMode.STEP_UP));
+        assertThat(in.ended()).isTrue();
     }
 
     private static Map<Parameter, Double> guard() {

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A ranked order of an operator about one subject: {@code account:…}, {@code instrument:…}, {@code
- * device:…} or {@code ip:…}.
+ * device:…}, {@code ip:…}, or {@code agent:…}, a product of user agents with its version.
  */
 public record Condition(
         String id,

@@ -10,21 +10,10 @@ import org.kabumori.engine.event.Word;
 
 /** The kinds of events that get a decision, under the contract's words. */
 public enum DecisionPoint implements Word {
-    LOGIN(FailMode.STEP_UP),
-    SETTING_CHANGE(FailMode.CLOSED),
-    ORDER(FailMode.STEP_UP),
-    CASH(FailMode.CLOSED);
-
-    private final FailMode standard;
-
-    DecisionPoint(FailMode standard) {
-        this.standard = standard;
-    }
-
-    /** Returns what happens when no decision can be had and a policy says nothing. */
-    public FailMode standard() {
-        return standard;
-    }
+    LOGIN,
+    SETTING_CHANGE,
+    ORDER,
+    CASH;
 
     @Override
     public String word() {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** A version of what decides: numbers, fail modes, and the operator's own rules; immutable. */
@@ -25,7 +26,7 @@ public final class Policy {
 
     private final String version;
     private final double[] values = new double[Parameter.values().length];
-    private final Map<DecisionPoint, FailMode> failModes = new EnumMap<>(DecisionPoint.class);
+    private final Map<FailPoint, FailMode> failModes = new EnumMap<>(FailPoint.class);
     private final List<OperatorRule> rules;
     private final RuleTest[] tests;
     private final Reason[] reasons;
@@ -40,7 +41,7 @@ public final class Policy {
     }
 
     /**
-     * Makes a policy with fail modes and rules; a decision point not named keeps its standard.
+     * Makes a policy with fail modes and rules; a point not named keeps its standard.
      *
      * @throws RuleRefused when a rule's condition cannot be asked
      * @throws IllegalArgumentException when a value lies outside its parameter's range, or two
@@ -49,7 +50,7 @@ public final class Policy {
     public Policy(
             String version,
             Map<Parameter, Double> changes,
-            Map<DecisionPoint, FailMode> failModes,
+            Map<FailPoint, FailMode> failModes,
             List<OperatorRule> rules) {
         this.version = version;
         for (Parameter parameter : Parameter.values()) {
@@ -65,7 +66,7 @@ public final class Policy {
             }
             values[parameter.ordinal()] = value;
         }
-        for (DecisionPoint point : DecisionPoint.values()) {
+        for (FailPoint point : FailPoint.values()) {
             this.failModes.put(point, failModes.getOrDefault(point, point.standard()));
         }
         this.rules = List.copyOf(rules);
@@ -121,13 +122,13 @@ public final class Policy {
         return values[parameter.ordinal()];
     }
 
-    /** Returns what the gate does when it gets no decision of a kind. */
-    public FailMode failMode(DecisionPoint point) {
+    /** Returns what the gate does when it gets no decision at a point. */
+    public FailMode failMode(FailPoint point) {
         return failModes.getOrDefault(point, point.standard());
     }
 
     /** Returns all fail modes. */
-    public Map<DecisionPoint, FailMode> failModes() {
+    public Map<FailPoint, FailMode> failModes() {
         return Map.copyOf(failModes);
     }
 
@@ -152,7 +153,7 @@ public final class Policy {
         for (Parameter parameter : Parameter.values()) {
             out.text(parameter.path()).fraction(of(parameter));
         }
-        for (DecisionPoint point : DecisionPoint.values()) {
+        for (FailPoint point : FailPoint.values()) {
             out.number(failMode(point).ordinal());
         }
         out.number(rules.size());
@@ -182,9 +183,15 @@ public final class Policy {
 
     private static Policy decodeRules(
             StateDecoder in, String version, Map<Parameter, Double> values) {
-        Map<DecisionPoint, FailMode> failModes = new EnumMap<>(DecisionPoint.class);
-        for (DecisionPoint point : DecisionPoint.values()) {
-            failModes.put(point, FailMode.values()[in.count()]);
+        Map<FailPoint, FailMode> failModes = new EnumMap<>(FailPoint.class);
+        for (FailPoint point : FailPoint.values()) {
+            // Before version 7 there was one for orders of both sides.
+            boolean isWritten = point != FailPoint.ORDER_SELL || in.since(7);
+            failModes.put(
+                    point,
+                    isWritten
+                            ? FailMode.values()[in.count()]
+                            : Objects.requireNonNull(failModes.get(FailPoint.ORDER_BUY)));
         }
         List<OperatorRule> rules = new ArrayList<>();
         for (int i = in.count(); i > 0; i--) {

@@ -16,7 +16,7 @@ import java.util.Map;
 public record PolicySummary(
         String live,
         @Nullable String before,
-        Map<DecisionPoint, FailMode> failModes,
+        Map<FailPoint, FailMode> failModes,
         List<Rule> rules,
         List<Shadow> shadows) {
     /**

@@ -5,6 +5,7 @@ import org.kabumori.engine.event.Channel;
 import org.kabumori.engine.event.Condition;
 import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.Restriction;
+import org.kabumori.engine.event.Restriction.Effect;
 import org.kabumori.engine.event.Restriction.Scope;
 import org.kabumori.engine.event.Side;
 import org.kabumori.engine.event.TradeType;
@@ -25,6 +26,14 @@ public final class Controls {
      * broker of 2025 halted 1,092 names at once.
      */
     public static final int MOST = 100_000;
+
+    /**
+     * Products of user agents with conditions at the most; later ones are not taken. A login is
+     * compared with each of them; no broker has as many old versions in use.
+     */
+    public static final int MOST_AGENTS = 64;
+
+    private static final String AGENT = "agent:";
 
     private final Map<String, Restriction> restrictions = new HashMap<>();
     private final Map<String, Condition> conditions = new HashMap<>();
@@ -49,10 +58,19 @@ public final class Controls {
         if (before != null) {
             drop(ofKind(before), subject(before), before);
         }
-        if (change.action() == Restriction.Action.SET && conditions.size() < MOST) {
+        if (change.action() == Restriction.Action.SET
+                && conditions.size() < MOST
+                && !isOneAgentTooMany(change)) {
             conditions.put(change.condition(), change);
             put(ofKind(change), subject(change), change);
         }
+    }
+
+    private boolean isOneAgentTooMany(Condition change) {
+        Map<String, List<Condition>> agents = conditionsByKind.getOrDefault(AGENT, Map.of());
+        return change.subject().startsWith(AGENT)
+                && agents.size() >= MOST_AGENTS
+                && !agents.containsKey(subject(change));
     }
 
     /** Returns the halt that an order runs into, or {@code null}. */
@@ -60,8 +78,10 @@ public final class Controls {
         if (restrictions.isEmpty()) {
             return null;
         }
-        Restriction named = halting(restrictionsBySubject.get(order.instrument()), order);
-        return named != null ? named : halting(restrictionsBySubject.get("*" + market), order);
+        Restriction named = halting(null, restrictionsBySubject.get(order.instrument()), order);
+        return named != null && named.answer() == Effect.REJECT
+                ? named
+                : halting(named, restrictionsBySubject.get("*" + market), order);
     }
 
     private Map<String, List<Condition>> ofKind(Condition condition) {
@@ -79,28 +99,65 @@ public final class Controls {
         if (subject == null || ofKind == null) {
             return null;
         }
+        return strongest(null, ofKind.getOrDefault(subject, List.of()), timeMicros);
+    }
+
+    /**
+     * Returns the strongest condition about a product that a user agent names, or {@code null}:
+     * each product's subject is compared, as {@link Product} says.
+     */
+    public @Nullable Condition ofAgent(@Nullable String agent, long timeMicros) {
+        Map<String, List<Condition>> agents = conditionsByKind.get(AGENT);
+        if (agent == null || agents == null) {
+            return null;
+        }
         Condition strongest = null;
-        for (Condition condition : ofKind.getOrDefault(subject, List.of())) {
+        for (Map.Entry<String, List<Condition>> each : agents.entrySet()) {
+            if (Product.isIn(agent, each.getKey())) {
+                strongest = strongest(strongest, each.getValue(), timeMicros);
+            }
+        }
+        return strongest;
+    }
+
+    private static @Nullable Condition strongest(
+            @Nullable Condition before, List<Condition> candidates, long timeMicros) {
+        Condition strongest = before;
+        for (Condition condition : candidates) {
             Long until = condition.validUntilMicros();
             boolean inForce = until == null || until >= timeMicros;
-            if (inForce
-                    && (strongest == null || condition.rank().compareTo(strongest.rank()) < 0)) {
+            if (inForce && (strongest == null || isBefore(condition, strongest))) {
                 strongest = condition;
             }
         }
         return strongest;
     }
 
+    /** Of equals the first by name: a state read back has them in another order. */
+    private static boolean isBefore(Condition condition, Condition other) {
+        int byRank = condition.rank().compareTo(other.rank());
+        return byRank < 0
+                || (byRank == 0 && condition.condition().compareTo(other.condition()) < 0);
+    }
+
     private static @Nullable Restriction halting(
-            @Nullable List<Restriction> candidates, Order order) {
+            @Nullable Restriction before, @Nullable List<Restriction> candidates, Order order) {
+        Restriction first = before;
         if (candidates != null) {
             for (Restriction candidate : candidates) {
-                if (covers(candidate, order)) {
-                    return candidate;
+                if (covers(candidate, order) && (first == null || isBefore(candidate, first))) {
+                    first = candidate;
                 }
             }
         }
-        return null;
+        return first;
+    }
+
+    /** Of equals the first by name, not by age: a state read back has them in another order. */
+    private static boolean isBefore(Restriction restriction, Restriction other) {
+        int byAnswer = restriction.answer().compareTo(other.answer());
+        return byAnswer < 0
+                || (byAnswer == 0 && restriction.restriction().compareTo(other.restriction()) < 0);
     }
 
     private static boolean covers(Restriction restriction, Order order) {
@@ -166,7 +223,7 @@ public final class Controls {
         restriction.channels().forEach(channel -> out.number(channel.ordinal()));
         out.flag(restriction.disclosed()).text(restriction.reason());
         out.optionalNumber(restriction.validUntilMicros());
-        out.text(restriction.by());
+        out.text(restriction.by()).number(restriction.answer().ordinal());
     }
 
     private static Restriction decodeRestriction(StateDecoder in) {
@@ -200,7 +257,8 @@ public final class Controls {
                 in.flag(),
                 in.text(),
                 decodeUntil(in),
-                in.text());
+                in.text(),
+                in.since(7) ? Effect.values()[in.count()] : Effect.REJECT);
     }
 
     private static void encode(Condition condition, StateEncoder out) {

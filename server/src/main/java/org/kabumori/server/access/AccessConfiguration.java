@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
+import org.kabumori.server.actor.Actor;
 import org.kabumori.server.actor.Role;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -18,7 +19,9 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.web.SecurityFilterChain;
@@ -26,6 +29,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.AccessDeniedHandlerImpl;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.logout.LogoutFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -33,6 +37,7 @@ import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 import java.io.IOException;
+import java.util.Set;
 
 /**
  * Two doors: machines with a credential, people with a session. What is open to everyone is named
@@ -77,13 +82,23 @@ class AccessConfiguration {
         this.refusals = refusals;
     }
 
+    /** A request's own trace and timer say enough; one more of each filter doubled its cost. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
+    }
+
     @Bean
     @Order(1)
     SecurityFilterChain machineDoor(
             HttpSecurity http, MachineAuthenticator machines, Limits limits) {
         return http.securityMatcher(
                         "/v1/**", "/actuator/**", "/ssf/**", "/.well-known/ssf-configuration")
+                // A machine has no form, no session, nothing to come back to: each filter costs.
                 .csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(RequestCacheConfigurer::disable)
+                .servletApi(AbstractHttpConfigurer::disable)
                 .sessionManagement(
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(
@@ -115,8 +130,19 @@ class AccessConfiguration {
     private void unknown(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException e)
             throws IOException {
-        boolean refused = request.getAttribute(MachineFilter.REFUSED) != null;
-        refusals.note(request, "request.refuse", refused ? "bad-credential" : "no-credential");
+        String name = (String) request.getAttribute(MachineFilter.REFUSED);
+        boolean refused = name != null;
+        if (refused && !name.isEmpty()) {
+            refusals.note(
+                    new Actor(name, Set.of()),
+                    "request.refuse",
+                    request.getRemoteAddr(),
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    "unknown-certificate");
+        } else {
+            refusals.note(request, "request.refuse", refused ? "bad-credential" : "no-credential");
+        }
         response.setHeader(
                 HttpHeaders.WWW_AUTHENTICATE,
                 refused ? "Bearer error=\"invalid_token\"" : "Bearer");
@@ -171,7 +197,7 @@ class AccessConfiguration {
     SecurityFilterChain pageDoor(
             HttpSecurity http, Users users, Passkeys passkeys, Elsewhere elsewhere, Limits limits) {
         people(http, users, CONTENT_SECURITY);
-        http.addFilterBefore(new LoginLimit(limits), UsernamePasswordAuthenticationFilter.class);
+        http.addFilterAfter(new LoginLimit(limits), LogoutFilter.class);
         passkeys.addTo(http);
         elsewhere.addTo(http);
         return http.build();

@@ -97,8 +97,18 @@ record AccessSettings(
         }
     }
 
-    /** Roles of people who sign in elsewhere; the registration itself is Spring's. */
-    record Oidc(@DefaultValue("roles") String rolesClaim, @DefaultValue Map<String, Role> roles) {}
+    /**
+     * People who sign in elsewhere; the registration itself is Spring's.
+     *
+     * @param rolesClaim where the roles are: a name, or names joined by dots
+     * @param roles which of the provider's roles is which of ours; ours go by their own names
+     * @param nameClaim the name in the audit log and for four eyes: unique, and nothing that people
+     *     change themselves; {@code sub} where the provider promises no more
+     */
+    record Oidc(
+            @DefaultValue("roles") String rolesClaim,
+            @DefaultValue Map<String, Role> roles,
+            @DefaultValue("preferred_username") String nameClaim) {}
 
     static boolean isSet(@Nullable String text) {
         return text != null && !text.isBlank();

@@ -17,6 +17,8 @@ import javax.naming.ldap.LdapName;
 /** Machines by our tokens, by JWTs of the issuer that is set up, and by certificates. */
 @Component
 final class KnownMachines implements MachineAuthenticator {
+    private static final String PREFIX = "certificate:";
+
     private final Machines machines;
     private final Issuer issuer;
     private final AccessSettings settings;
@@ -41,7 +43,12 @@ final class KnownMachines implements MachineAuthenticator {
                 .flatMap(
                         name ->
                                 Optional.ofNullable(settings.certificates().get(name))
-                                        .map(role -> known("certificate:" + name, List.of(role))));
+                                        .map(role -> known(PREFIX + name, List.of(role))));
+    }
+
+    /** Returns what a certificate's machine is called, {@code ""} for one without a name. */
+    static String nameOf(X509Certificate certificate) {
+        return commonName(certificate).map(name -> PREFIX + name).orElse("");
     }
 
     private static Optional<String> commonName(X509Certificate certificate) {

@@ -9,6 +9,7 @@ import org.springframework.security.authentication.event.AbstractAuthenticationF
 import org.springframework.security.authentication.event.AuthenticationFailureBadCredentialsEvent;
 import org.springframework.security.authentication.event.AuthenticationSuccessEvent;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
@@ -50,6 +51,10 @@ class LoginAudit {
     @EventListener
     void refused(AbstractAuthenticationFailureEvent event) {
         Authentication tried = event.getAuthentication();
+        if (tried instanceof OAuth2LoginAuthenticationToken) {
+            // Elsewhere writes it down: there is known why.
+            return;
+        }
         boolean exists = users.standing(String.valueOf(tried.getName())).isPresent();
         if (exists && event instanceof AuthenticationFailureBadCredentialsEvent) {
             users.failed(tried.getName());

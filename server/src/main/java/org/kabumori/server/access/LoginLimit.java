@@ -10,7 +10,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import java.io.IOException;
 import java.util.Set;
 
-/** Counts whatever tries to sign in, before a slow hash is made of it. */
+/** Counts whatever tries to sign in, before a slow hash, or a session, is made of it. */
 final class LoginLimit extends OncePerRequestFilter {
     private static final Set<String> WAYS_IN =
             Set.of("/login", "/login/webauthn", "/webauthn/authenticate/options", "/password");
@@ -25,8 +25,11 @@ final class LoginLimit extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        String path = request.getRequestURI();
         boolean tries =
-                request.getMethod().equals("POST") && WAYS_IN.contains(request.getRequestURI());
+                request.getMethod().equals("POST")
+                        ? WAYS_IN.contains(path)
+                        : Elsewhere.PATHS.stream().anyMatch(path::startsWith);
         if (!tries || !limits.refuseAddress(request, response)) {
             chain.doFilter(request, response);
         }

@@ -20,7 +20,7 @@ import java.util.Optional;
  * certificate; tells those who ask too often to wait.
  */
 final class MachineFilter extends OncePerRequestFilter {
-    /** Set on a request whose credential was refused. */
+    /** Set on a request whose credential was refused: whose it is, {@code ""} when nobody knows. */
     static final String REFUSED = MachineFilter.class.getName() + ".refused";
 
     private static final String SCHEME = "Bearer ";
@@ -59,7 +59,7 @@ final class MachineFilter extends OncePerRequestFilter {
         if (header == null) {
             return request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain
                             && chain.length > 0
-                    ? machines.byCertificate(chain[0])
+                    ? byCertificate(request, chain[0])
                     : Optional.empty();
         }
         Optional<Authentication> known =
@@ -67,7 +67,17 @@ final class MachineFilter extends OncePerRequestFilter {
                         ? machines.byCredential(header.substring(SCHEME.length()).strip())
                         : Optional.empty();
         if (known.isEmpty()) {
-            request.setAttribute(REFUSED, true);
+            request.setAttribute(REFUSED, "");
+        }
+        return known;
+    }
+
+    // The handshake proved whose it is; that is worth knowing although nobody let it in.
+    private Optional<Authentication> byCertificate(
+            HttpServletRequest request, X509Certificate certificate) {
+        Optional<Authentication> known = machines.byCertificate(certificate);
+        if (known.isEmpty()) {
+            request.setAttribute(REFUSED, KnownMachines.nameOf(certificate));
         }
         return known;
     }

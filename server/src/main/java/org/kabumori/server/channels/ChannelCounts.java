@@ -1,5 +1,7 @@
 package org.kabumori.server.channels;
 
+import org.jspecify.annotations.Nullable;
+import org.kabumori.engine.event.Channel;
 import org.kabumori.engine.event.Confirmation;
 import org.kabumori.engine.event.EventType;
 import org.kabumori.engine.event.Login;
@@ -14,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
+import java.util.TreeSet;
 
 /**
  * Counts what comes in by each channel: logins and how they proved who it was, challenges and their
@@ -82,12 +84,18 @@ class ChannelCounts implements Following {
     public void take(List<Followed> batch) {
         Sums sums = new Sums();
         Map<String, Login> logins = new LinkedHashMap<>();
+        Map<String, Set<String>> products = new LinkedHashMap<>();
         Map<String, Order> orders = new LinkedHashMap<>();
         for (Followed followed : batch) {
             switch (followed.event()) {
                 case Login login -> {
                     if (login.success()) {
-                        String name = nameOf(login);
+                        AppVersion version = versionOf(login);
+                        String name = version == null ? login.channel().word() : version.channel();
+                        if (version != null) {
+                            products.computeIfAbsent(name, key -> new TreeSet<>())
+                                    .add(version.product());
+                        }
                         login(name, login, followed, sums);
                         logins.merge(
                                 name,
@@ -113,6 +121,7 @@ class ChannelCounts implements Following {
                                 login.timeMicros(),
                                 login.methods().stream().map(Method::word).toList(),
                                 isTwo(login) ? login.timeMicros() : null));
+        products.forEach((name, all) -> store.named(name, List.copyOf(all)));
         orders.forEach((name, order) -> store.seen(name, order.timeMicros(), List.of(), null));
         long now = batch.getLast().event().timeMicros();
         store.forget(now / HOUR_MICROS - KEPT_HOURS, now - KEPT_HOURS * HOUR_MICROS);
@@ -157,16 +166,10 @@ class ChannelCounts implements Following {
                         });
     }
 
-    /** Returns the channel's word, with an app's version where its user agent tells it. */
-    private String nameOf(Login login) {
-        String word = login.channel().word();
+    private @Nullable AppVersion versionOf(Login login) {
         String agent = login.userAgent();
-        if (word.equals("app") && agent != null) {
-            Matcher matcher = settings.appVersion().matcher(agent);
-            if (matcher.find() && matcher.groupCount() > 0) {
-                return word + "/" + matcher.group(1);
-            }
-        }
-        return word;
+        return login.channel() == Channel.APP && agent != null
+                ? AppVersion.in(agent, settings.appVersion())
+                : null;
     }
 }

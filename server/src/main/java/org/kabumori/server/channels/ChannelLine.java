@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * A channel, what is registered of it and what was seen lately; immutable.
  *
+ * @param halted whether its logins are refused, why, and the products that are meant
  * @param methods what it asks at a login by the register; empty when not registered
  * @param lately the methods of its latest login
  * @param stepUpMicros when it last saw a second factor or a passed challenge
@@ -17,6 +18,9 @@ import java.util.List;
 public record ChannelLine(
         String name,
         boolean registered,
+        boolean halted,
+        String haltReason,
+        List<String> agents,
         String owner,
         List<String> methods,
         List<String> lately,

@@ -24,6 +24,8 @@ public record ChannelSettings(
         /** The page warns. */
         WATCH,
         /** A halt on the channel refuses them in every market. */
-        REFUSE
+        REFUSE,
+        /** A halt on the channel holds them in every market: a person decides about each. */
+        HOLD
     }
 }

@@ -18,6 +18,9 @@ class ChannelStore {
     private static final long DAY_HOURS = 24;
     private static final long WEEK_HOURS = 7 * 24;
 
+    /** What the builds of one version call themselves; more is somebody's play. */
+    private static final int MOST_AGENTS = 8;
+
     private final JdbcClient jdbc;
 
     ChannelStore(JdbcClient jdbc) {
@@ -28,6 +31,9 @@ class ChannelStore {
     record Row(
             String name,
             boolean registered,
+            boolean halted,
+            String haltReason,
+            List<String> agents,
             String owner,
             List<String> methods,
             List<String> lately,
@@ -55,6 +61,41 @@ class ChannelStore {
                 .param("methods", methods.toArray(String[]::new))
                 .param("by", by)
                 .param("at", atMicros)
+                .update();
+    }
+
+    /** Halts a version, or lets it in again; what is registered of it stays. */
+    void halt(
+            String name,
+            boolean halted,
+            String reason,
+            List<String> agents,
+            String by,
+            long atMicros) {
+        jdbc.sql(
+                        "insert into channel (name, registered, owner, methods, by_whom, at_micros, halted, halt_reason, agents)"
+                                + " values (:name, false, '', '{}', :by, :at, :halted, :reason, :agents)"
+                                + " on conflict (name) do update set halted = excluded.halted,"
+                                + " halt_reason = excluded.halt_reason, agents = excluded.agents,"
+                                + " by_whom = excluded.by_whom, at_micros = excluded.at_micros")
+                .param("name", name)
+                .param("halted", halted)
+                .param("reason", reason)
+                .param("agents", agents.toArray(String[]::new))
+                .param("by", by)
+                .param("at", atMicros)
+                .update();
+    }
+
+    /** Takes note of what a version's user agents call it. */
+    void named(String name, List<String> products) {
+        jdbc.sql(
+                        "update channel_seen set agents = array(select distinct agent"
+                                + " from unnest(agents || cast(:products as text[])) agent order by agent limit :most)"
+                                + " where name = :name and not agents @> cast(:products as text[])")
+                .param("name", name)
+                .param("products", products.toArray(String[]::new))
+                .param("most", MOST_AGENTS)
                 .update();
     }
 
@@ -127,6 +168,8 @@ class ChannelStore {
         return jdbc.sql(
                         """
                         select coalesce(c.name, s.name) as name, coalesce(c.registered, false) as registered,
+                               coalesce(c.halted, false) as halted, coalesce(c.halt_reason, '') as halt_reason,
+                               array(select distinct agent from unnest(c.agents || s.agents) agent order by agent) as agents,
                                coalesce(c.owner, '') as owner, coalesce(c.methods, '{}') as methods,
                                coalesce(s.methods, '{}') as lately, s.last_micros, s.step_up_micros, d.*
                           from channel c full join channel_seen s on s.name = c.name
@@ -160,6 +203,9 @@ class ChannelStore {
         return new Row(
                 Objects.requireNonNull(row.getString("name")),
                 row.getBoolean("registered"),
+                row.getBoolean("halted"),
+                row.getString("halt_reason"),
+                List.of((String[]) row.getArray("agents").getArray()),
                 row.getString("owner"),
                 List.of((String[]) row.getArray("methods").getArray()),
                 List.of((String[]) row.getArray("lately").getArray()),

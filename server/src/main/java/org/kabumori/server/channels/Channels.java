@@ -30,9 +30,10 @@ import java.util.regex.Pattern;
 
 /**
  * The register of channels and what is wrong with each. Where the settings say so, orders of a
- * channel that nobody registered are refused by a halt on it in every market: the engine's own
- * answer, the same on every replay. A halt knows channels, not versions: an unregistered version of
- * a registered app is warned of only. Thread-safe.
+ * channel that nobody registered are refused or held by a halt on it in every market: the engine's
+ * own answer, the same on every replay. A halt knows channels, not versions: an unregistered
+ * version of a registered app is warned of only; {@link VersionHalts} refuse its logins.
+ * Thread-safe.
  */
 @Component
 @EnableConfigurationProperties(ChannelSettings.class)
@@ -89,6 +90,9 @@ public class Channels {
         return new ChannelLine(
                 row.name(),
                 row.registered(),
+                row.halted(),
+                row.haltReason(),
+                row.agents(),
                 row.owner(),
                 row.methods(),
                 row.lately(),
@@ -106,9 +110,9 @@ public class Channels {
                         settings.silentHours()));
     }
 
-    /** Returns whether orders of channels that nobody registered are refused. */
-    public boolean isRefusing() {
-        return settings.unregistered() == Unregistered.REFUSE;
+    /** Returns what happens to orders of channels that nobody registered. */
+    public Unregistered unregistered() {
+        return settings.unregistered();
     }
 
     /**
@@ -150,16 +154,21 @@ public class Channels {
         try {
             List<String> registered = store.registered();
             // An empty register is one that nobody filled yet: it must not stop the broker.
-            boolean refusing = isRefusing() && !registered.isEmpty();
+            boolean halting = unregistered() != Unregistered.WATCH && !registered.isEmpty();
+            String answer = unregistered() == Unregistered.HOLD ? "hold" : "reject";
             List<HaltLine> own = halts.setOf(OWN);
             for (String market : book.markets()) {
                 for (Channel channel : GUARDED) {
                     String id = OWN + channel.word() + "-" + market;
-                    boolean isSet = own.stream().anyMatch(line -> line.restriction().equals(id));
-                    boolean wanted = refusing && !registered.contains(channel.word());
-                    if (wanted && !isSet) {
-                        halts.setByServer(id, halt(channel, market));
-                    } else if (!wanted && isSet) {
+                    HaltLine set =
+                            own.stream()
+                                    .filter(line -> line.restriction().equals(id))
+                                    .findFirst()
+                                    .orElse(null);
+                    boolean wanted = halting && !registered.contains(channel.word());
+                    if (wanted && (set == null || !set.answer().equals(answer))) {
+                        halts.setByServer(id, halt(channel, market, answer));
+                    } else if (!wanted && set != null) {
                         halts.liftByServer(id, REASON);
                     }
                 }
@@ -169,7 +178,7 @@ public class Channels {
         }
     }
 
-    private static Halt halt(Channel channel, String market) {
+    private static Halt halt(Channel channel, String market, String answer) {
         return new Halt(
                 List.of("*"),
                 market,
@@ -178,6 +187,7 @@ public class Channels {
                 List.of(channel.word()),
                 false,
                 REASON,
-                null);
+                null,
+                answer);
     }
 }

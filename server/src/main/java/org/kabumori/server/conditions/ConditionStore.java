@@ -66,6 +66,14 @@ class ConditionStore {
                 .optional();
     }
 
+    /** Returns those set and not lifted whose ids begin with something. */
+    List<ConditionLine> setOf(String beginning) {
+        return jdbc.sql("select * from condition_set where in_force and starts_with(condition, ?)")
+                .param(beginning)
+                .query(LINE)
+                .list();
+    }
+
     /** Returns conditions, those in force first, then the latest. */
     List<ConditionLine> all(int limit, long nowMicros) {
         return jdbc.sql(

@@ -34,6 +34,7 @@ import java.util.UUID;
 @Component
 public class Conditions implements Following, Approvable {
     static final String SET = "condition.set";
+    private static final String LIFT = "condition.lift";
 
     private static final int MOST_SHOWN = 300;
 
@@ -77,6 +78,43 @@ public class Conditions implements Following, Approvable {
         return Done.inForce(id);
     }
 
+    /** Blocks what the server itself decided on; the same id again replaces it. */
+    public void blockByServer(String condition, String subject, String reason) throws Unavailable {
+        byServer(SET, Restriction.Action.SET, condition, subject, reason);
+    }
+
+    /** Lifts a block that the server itself set. */
+    public void unblockByServer(ConditionLine line, String reason) throws Unavailable {
+        byServer(LIFT, Restriction.Action.LIFT, line.condition(), line.subject(), reason);
+    }
+
+    private void byServer(
+            String act, Restriction.Action action, String condition, String subject, String reason)
+            throws Unavailable {
+        String event = action.word() + "-" + UUID.randomUUID();
+        acting.act(
+                Actor.SERVER,
+                act,
+                subject,
+                Map.of("condition", condition, "reason", reason),
+                now ->
+                        new Condition(
+                                event,
+                                now,
+                                condition,
+                                action,
+                                subject,
+                                Rank.BLOCK,
+                                reason,
+                                null,
+                                Actor.SERVER.name()));
+    }
+
+    /** Returns the conditions that are set whose ids begin with something. */
+    public List<ConditionLine> setOf(String beginning) {
+        return store.setOf(beginning);
+    }
+
     /** Lifts a condition: an override anybody may, a block a supervisor. */
     public Done lift(Actor actor, String condition, String reason) throws Refusal, Unavailable {
         ConditionLine line =
@@ -94,14 +132,14 @@ public class Conditions implements Following, Approvable {
         if (rank != Rank.OVERRIDE && !actor.is(Role.SUPERVISOR)) {
             throw acting.refused(
                     actor,
-                    "condition.lift",
+                    LIFT,
                     line.subject(),
                     new Refusal(Cause.NOT_ALLOWED, "role-missing", "the role supervisor"));
         }
         String event = "lift-" + UUID.randomUUID();
         acting.act(
                 actor,
-                "condition.lift",
+                LIFT,
                 line.subject(),
                 Map.of("condition", condition, "reason", reason),
                 now ->

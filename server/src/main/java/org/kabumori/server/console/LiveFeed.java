@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,8 +59,14 @@ final class LiveFeed implements SmartLifecycle {
             return Optional.empty();
         }
         SseEmitter emitter = new SseEmitter(0L);
+        long first = version();
+        // Written with the answer's head by the request's own thread: two threads that begin an
+        // answer at once may leave it without either.
+        sendEarly(emitter, frame);
         Thread listener =
-                Thread.ofVirtual().name("kabumori-live").unstarted(() -> send(emitter, frame));
+                Thread.ofVirtual()
+                        .name("kabumori-live")
+                        .unstarted(() -> send(emitter, frame, first));
         emitter.onCompletion(listener::interrupt);
         emitter.onTimeout(listener::interrupt);
         emitter.onError(error -> listener.interrupt());
@@ -68,9 +75,21 @@ final class LiveFeed implements SmartLifecycle {
         return Optional.of(emitter);
     }
 
-    private void send(SseEmitter emitter, Supplier<String> frame) {
+    private static void sendEarly(SseEmitter emitter, Supplier<String> frame) {
         try {
-            sendAll(emitter, frame);
+            send(emitter, frame);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an answer that has not begun was written", e);
+        }
+    }
+
+    private static void send(SseEmitter emitter, Supplier<String> frame) throws IOException {
+        emitter.send(SseEmitter.event().reconnectTime(RECONNECT_MILLIS).data(frame.get()));
+    }
+
+    private void send(SseEmitter emitter, Supplier<String> frame, long first) {
+        try {
+            sendAll(emitter, frame, first);
             emitter.complete();
         } catch (IOException | IllegalStateException e) {
             LOG.debug("a listener left: {}", e.getMessage());
@@ -84,9 +103,10 @@ final class LiveFeed implements SmartLifecycle {
         }
     }
 
-    private void sendAll(SseEmitter emitter, Supplier<String> frame)
+    private void sendAll(SseEmitter emitter, Supplier<String> frame, long first)
             throws IOException, InterruptedException {
-        long sent = -1;
+        Thread.sleep(PAUSE_MILLIS);
+        long sent = first;
         long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(LONGEST_MINUTES);
         while (running && System.nanoTime() < end) {
             long newest = awaitNewer(sent);
@@ -94,9 +114,18 @@ final class LiveFeed implements SmartLifecycle {
                 emitter.send(SseEmitter.event().comment("still here"));
             } else {
                 sent = newest;
-                emitter.send(SseEmitter.event().reconnectTime(RECONNECT_MILLIS).data(frame.get()));
+                send(emitter, frame);
                 Thread.sleep(PAUSE_MILLIS);
             }
+        }
+    }
+
+    private long version() {
+        lock.lock();
+        try {
+            return version;
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -22,6 +22,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Projection implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
     private static final int BATCH_EVENTS = 2_000;
+    private static final long GATHER_MILLIS = 40;
     private static final long IDLE_MILLIS = 500;
     private static final long RETRY_MILLIS = 1_000;
     private static final int EARLIER_ALERTS = 8;
@@ -95,6 +96,8 @@ final class Projection implements SmartLifecycle {
         } else {
             apply(batch);
             feed.changed();
+            // For the eye this is at once.
+            Thread.sleep(GATHER_MILLIS);
         }
         if (episodes.version() != shownEpisodes || lab.version() != shownLab) {
             shownEpisodes = episodes.version();

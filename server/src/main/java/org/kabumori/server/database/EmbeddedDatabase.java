@@ -29,6 +29,12 @@ final class EmbeddedDatabase implements Closeable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration START_WITHIN = Duration.ofSeconds(60);
 
+    /**
+     * Shorter: the library waits to the end also for one that died at once, say of a full disk. One
+     * that takes longer to recover runs on, and is connected to when it is ready.
+     */
+    private static final Duration START_AGAIN_WITHIN = Duration.ofSeconds(3);
+
     // The library turns fsync off, as for tests; an answer must be durable here.
     private static final List<String[]> CONFIGURATION =
             List.of(
@@ -70,7 +76,8 @@ final class EmbeddedDatabase implements Closeable {
                 secure(folder, password);
                 folder.markReady();
             }
-            return new EmbeddedDatabase(folder, password, launch(folder, password, 0));
+            return new EmbeddedDatabase(
+                    folder, password, launch(folder, password, 0, START_WITHIN));
         } catch (IOException | RuntimeException e) {
             folder.close();
             throw e;
@@ -96,7 +103,7 @@ final class EmbeddedDatabase implements Closeable {
         LOG.warn("the embedded PostgreSQL is gone; starting it again");
         int port = postgres.getPort();
         postgres.close();
-        postgres = launch(folder, password, port);
+        postgres = launch(folder, password, port, START_AGAIN_WITHIN);
     }
 
     @Override
@@ -107,7 +114,8 @@ final class EmbeddedDatabase implements Closeable {
         folder.close();
     }
 
-    private static EmbeddedPostgres launch(DataFolder folder, @Nullable String password, int port)
+    private static EmbeddedPostgres launch(
+            DataFolder folder, @Nullable String password, int port, Duration within)
             throws IOException {
         // The library's own lock, which it leaves behind when a start fails; the folder's stands.
         Files.deleteIfExists(folder.postgres().resolve("epg-lock"));
@@ -117,7 +125,7 @@ final class EmbeddedDatabase implements Closeable {
                         .setCleanDataDirectory(false)
                         .setOverrideWorkingDirectory(folder.programs().toFile())
                         .setRegisterShutdownHook(false)
-                        .setPGStartupWait(START_WITHIN);
+                        .setPGStartupWait(within);
         for (String[] setting : CONFIGURATION) {
             builder.setServerConfig(setting[0], setting[1]);
         }
@@ -132,7 +140,7 @@ final class EmbeddedDatabase implements Closeable {
 
     /** Makes the data at first start, and gives PostgreSQL its password. */
     private static void secure(DataFolder folder, String password) throws IOException {
-        try (EmbeddedPostgres open = launch(folder, null, 0);
+        try (EmbeddedPostgres open = launch(folder, null, 0, START_WITHIN);
                 Connection connection = open.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("alter user " + USER + " password '" + password + "'");

@@ -40,7 +40,7 @@ final class Postmaster {
             long startSeconds = Long.parseLong(lines.get(START_LINE).strip());
             return ProcessHandle.of(pid)
                     .filter(ProcessHandle::isAlive)
-                    .filter(process -> startedAt(process, startSeconds));
+                    .filter(process -> startedAt(process, startSeconds) || runsOn(process, folder));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }
@@ -52,6 +52,14 @@ final class Postmaster {
                 .map(Instant::getEpochSecond)
                 .map(start -> Math.abs(start - seconds) <= SAME_START_SECONDS)
                 .orElse(true);
+    }
+
+    /** A clock that was set moves what the system says of a start; its command stays. */
+    private static boolean runsOn(ProcessHandle process, Path folder) {
+        return process.info()
+                .arguments()
+                .map(arguments -> List.of(arguments).contains(folder.toString()))
+                .orElse(false);
     }
 
     /**

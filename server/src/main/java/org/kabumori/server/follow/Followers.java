@@ -29,6 +29,7 @@ class Followers implements SmartLifecycle {
     /** Events at a time: bodies may be a megabyte each, but are a few hundred bytes. */
     private static final int BATCH_EVENTS = 2_000;
 
+    private static final long GATHER_MILLIS = 40;
     private static final long IDLE_MILLIS = 250;
     private static final long RETRY_MILLIS = 500;
 
@@ -102,9 +103,11 @@ class Followers implements SmartLifecycle {
         for (Following each : awake) {
             waits |= !lead(each, batch, reached);
         }
-        // As long as it worked it rests, so that the order path has the rest of the machine.
+        // As long as it worked it rests, so that the order path has the rest of the machine; and a
+        // handful of events waits for others, since each turn costs some twenty statements.
         long worked = (System.nanoTime() - began) / 1_000_000;
-        pause(waits ? RETRY_MILLIS : worked);
+        long rest = reached - from < BATCH_EVENTS ? Math.max(worked, GATHER_MILLIS) : worked;
+        pause(waits ? RETRY_MILLIS : rest);
     }
 
     private List<Followed> events(long after, long upTo) {

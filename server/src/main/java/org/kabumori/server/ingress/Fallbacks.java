@@ -8,8 +8,8 @@ import org.kabumori.engine.Decision.Answer;
 import org.kabumori.engine.Decision.Require;
 import org.kabumori.engine.event.AccountEvent;
 import org.kabumori.engine.event.Event;
-import org.kabumori.engine.policy.DecisionPoint;
 import org.kabumori.engine.policy.FailMode;
+import org.kabumori.engine.policy.FailPoint;
 import org.kabumori.engine.policy.PolicySummary;
 import org.kabumori.server.decide.Decider;
 import org.springframework.context.MessageSource;
@@ -33,7 +33,7 @@ final class Fallbacks {
 
     /** Returns what is said of an event in place of its answer. */
     Result of(Event event, Silence why) {
-        DecisionPoint point = event instanceof AccountEvent of ? DecisionPoint.of(of) : null;
+        FailPoint point = event instanceof AccountEvent of ? FailPoint.of(of) : null;
         if (point == null) {
             return new Result.Pending(event.id(), why);
         }

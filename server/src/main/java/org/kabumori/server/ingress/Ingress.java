@@ -20,7 +20,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -58,7 +57,7 @@ public final class Ingress {
     private final MeterRegistry meters;
     private final Timer answers;
     private final Duration answerWithin;
-    private final Clock clock = Clock.systemUTC();
+    private final ForwardClock clock = new ForwardClock();
 
     /** As many as there are connections to read by wait for the database; the others for them. */
     private final ExecutorService readers =
@@ -121,7 +120,7 @@ public final class Ingress {
     }
 
     private void notAhead(Event event) throws Rejection {
-        if (event.timeMicros() > clock.millis() * 1_000 + AHEAD.toNanos() / 1_000) {
+        if (event.timeMicros() > clock.micros() + AHEAD.toNanos() / 1_000) {
             throw new Rejection(
                     Rule.OUT_OF_RANGE,
                     "/time",

@@ -60,7 +60,8 @@ final class Actions {
                     "disclosed",
                     "reason",
                     "validUntil",
-                    "by");
+                    "by",
+                    "answer");
 
     private final Recorded recorded;
     private final JsonNode event;

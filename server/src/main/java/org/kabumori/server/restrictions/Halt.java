@@ -3,6 +3,7 @@ package org.kabumori.server.restrictions;
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.event.Channel;
 import org.kabumori.engine.event.Restriction;
+import org.kabumori.engine.event.Restriction.Effect;
 import org.kabumori.engine.event.Restriction.Scope;
 import org.kabumori.engine.event.TradeType;
 import org.kabumori.engine.event.Word;
@@ -30,6 +31,7 @@ import java.util.regex.Pattern;
  * @param channels empty for all
  * @param disclosed whether customers are told the reason
  * @param validUntil RFC 3339, absent for until it is lifted
+ * @param answer what orders get: {@code reject}, as when it is absent, or {@code hold}
  */
 public record Halt(
         @Nullable List<String> instruments,
@@ -39,7 +41,8 @@ public record Halt(
         @Nullable List<String> channels,
         @Nullable Boolean disclosed,
         @Nullable String reason,
-        @Nullable String validUntil) {
+        @Nullable String validUntil,
+        @Nullable String answer) {
     static final String ALL = "*";
 
     private static final int MOST_REASON = 400;
@@ -47,6 +50,19 @@ public record Halt(
             Pattern.compile("[A-Z0-9]{4}:[A-Z0-9][A-Z0-9.&_-]{0,18}");
     private static final Pattern MARKET = Pattern.compile("[A-Z0-9]{4}");
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** A halt that refuses. */
+    public Halt(
+            @Nullable List<String> instruments,
+            @Nullable String market,
+            @Nullable String side,
+            @Nullable List<String> tradeTypes,
+            @Nullable List<String> channels,
+            @Nullable Boolean disclosed,
+            @Nullable String reason,
+            @Nullable String validUntil) {
+        this(instruments, market, side, tradeTypes, channels, disclosed, reason, validUntil, null);
+    }
 
     /** Returns the names, {@code *} for a whole market. */
     public List<String> names() {
@@ -68,6 +84,11 @@ public record Halt(
 
     List<Channel> ways() {
         return words(Channel.class, channels);
+    }
+
+    Effect effect() {
+        return Effect.valueOf(
+                Objects.requireNonNullElse(answer, "reject").toUpperCase(Locale.ROOT));
     }
 
     boolean isDisclosed() {
@@ -118,7 +139,8 @@ public record Halt(
         checkWords();
         Long until = until();
         require(until == null || until > nowMicros, "halt-past", "validUntil: after now");
-        return new Halt(once, market, side, tradeTypes, channels, disclosed, reason, validUntil);
+        return new Halt(
+                once, market, side, tradeTypes, channels, disclosed, reason, validUntil, answer);
     }
 
     private void checkWords() throws Refusal {
@@ -126,11 +148,12 @@ public record Halt(
             scope();
             types();
             ways();
+            effect();
         } catch (IllegalArgumentException e) {
             throw new Refusal(
                     Cause.INVALID,
                     "halt-bad-word",
-                    "side, tradeTypes and channels in the contract's words");
+                    "side, tradeTypes, channels and answer in the contract's words");
         }
     }
 
@@ -162,7 +185,8 @@ public record Halt(
                 isDisclosed(),
                 why(),
                 untilMicros(),
-                by);
+                by,
+                effect());
     }
 
     String json() {

@@ -14,6 +14,7 @@ public record HaltLine(
         List<String> tradeTypes,
         List<String> channels,
         boolean disclosed,
+        String answer,
         String reason,
         @Nullable Long untilMicros,
         String setBy,

@@ -37,13 +37,13 @@ class HaltStore {
     void set(Restriction set) {
         jdbc.sql(
                         "insert into halt (restriction, event, in_force, instruments, market, side, trade_types,"
-                                + " channels, disclosed, reason, until_micros, set_by, set_micros)"
+                                + " channels, disclosed, answer, reason, until_micros, set_by, set_micros)"
                                 + " values (:restriction, :event, true, :instruments, :market, :side, :types, :channels,"
-                                + " :disclosed, :reason, :until, :by, :at)"
+                                + " :disclosed, :answer, :reason, :until, :by, :at)"
                                 + " on conflict (restriction) do update set event = excluded.event, in_force = true,"
                                 + " instruments = excluded.instruments, market = excluded.market, side = excluded.side,"
                                 + " trade_types = excluded.trade_types, channels = excluded.channels,"
-                                + " disclosed = excluded.disclosed, reason = excluded.reason,"
+                                + " disclosed = excluded.disclosed, answer = excluded.answer, reason = excluded.reason,"
                                 + " until_micros = excluded.until_micros, set_by = excluded.set_by,"
                                 + " set_micros = excluded.set_micros, lifted_by = null, lifted_micros = null")
                 .param("restriction", set.restriction())
@@ -54,6 +54,7 @@ class HaltStore {
                 .param("types", words(set.tradeTypes()))
                 .param("channels", words(set.channels()))
                 .param("disclosed", set.disclosed())
+                .param("answer", set.answer().word())
                 .param("reason", set.reason())
                 .param("until", set.validUntilMicros())
                 .param("by", set.by())
@@ -112,7 +113,7 @@ class HaltStore {
                 .single();
     }
 
-    /** Returns whether all buys of a name are refused by some halt. */
+    /** Returns whether all buys of a name are refused or held by some halt. */
     boolean isHalted(String instrument, long nowMicros) {
         return jdbc.sql(
                         "select exists (select 1 from halt where in_force and :name = any(instruments)"
@@ -240,6 +241,7 @@ class HaltStore {
                 List.of((String[]) row.getArray("trade_types").getArray()),
                 List.of((String[]) row.getArray("channels").getArray()),
                 row.getBoolean("disclosed"),
+                row.getString("answer"),
                 row.getString("reason"),
                 row.getObject("until_micros", Long.class),
                 row.getString("set_by"),

@@ -215,7 +215,8 @@ public class Halts implements Following {
                         line.channels(),
                         line.disclosed(),
                         reason.isBlank() ? line.reason() : reason,
-                        null);
+                        null,
+                        line.answer());
         Restriction set = halt.event(event, line.restriction(), now, by);
         return new Restriction(
                 set.id(),
@@ -230,7 +231,8 @@ public class Halts implements Following {
                 set.disclosed(),
                 set.reason(),
                 null,
-                by);
+                by,
+                set.answer());
     }
 
     @Override

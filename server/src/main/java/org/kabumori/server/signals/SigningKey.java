@@ -16,12 +16,14 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 
 import org.springframework.stereotype.Component;
 
+import java.nio.file.Path;
 import java.text.ParseException;
+import java.util.List;
 import java.util.UUID;
 
 /**
- * Signs security event tokens with ES256; the key is made at the first start and is the same on
- * every node. Thread-safe.
+ * Signs security event tokens with ES256. The key is that of the settings' file; without one it is
+ * made at the first start and is the same on every node. Thread-safe.
  */
 @Component
 final class SigningKey {
@@ -29,21 +31,34 @@ final class SigningKey {
     private static final JOSEObjectType SECURITY_EVENT = new JOSEObjectType("secevent+jwt");
 
     private final ECKey key;
+    private final JWKSet published;
     private final JWSSigner signer;
 
-    SigningKey(SignalStore store) {
+    SigningKey(SignalStore store, SignalSettings settings) {
+        Path file = settings.signingKeyFile();
         try {
-            ECKey made =
-                    new ECKeyGenerator(Curve.P_256)
-                            .keyUse(KeyUse.SIGNATURE)
-                            .algorithm(JWSAlgorithm.ES256)
-                            .keyID(UUID.randomUUID().toString())
-                            .generate();
-            key = ECKey.parse(store.keyOr(made.getKeyID(), made.toJSONString()));
+            if (file == null) {
+                key = ofDatabase(store);
+                published = new JWKSet(key.toPublicJWK());
+            } else {
+                KeyFile keys = KeyFile.read(file);
+                key = keys.signing();
+                published = new JWKSet(List.copyOf(keys.published()));
+            }
             signer = new ECDSASigner(key);
         } catch (JOSEException | ParseException e) {
             throw new IllegalStateException("the signing key of shared signals is none", e);
         }
+    }
+
+    private static ECKey ofDatabase(SignalStore store) throws JOSEException, ParseException {
+        ECKey made =
+                new ECKeyGenerator(Curve.P_256)
+                        .keyUse(KeyUse.SIGNATURE)
+                        .algorithm(JWSAlgorithm.ES256)
+                        .keyID(UUID.randomUUID().toString())
+                        .generate();
+        return ECKey.parse(store.keyOr(made.getKeyID(), made.toJSONString()));
     }
 
     /** Returns a token's claims, signed. */
@@ -64,6 +79,6 @@ final class SigningKey {
 
     /** Returns the public keys as a JWK set. */
     String publicKeys() {
-        return new JWKSet(key.toPublicJWK()).toString();
+        return published.toString();
     }
 }

@@ -23,9 +23,13 @@ public record WebhookSettings(Map<String, Receiver> webhooks) {
     /**
      * One receiver.
      *
-     * @param secret {@code whsec_} and base64
+     * @param secret {@code whsec_} and base64; the receiver has the same
      * @param secretFile a file that holds it
      * @param previousSecret still signed with while a receiver changes over
+     * @param signingKey {@code whsk_} and base64, beside a secret or in its place; the receiver has
+     *     the public key
+     * @param signingKeyFile a file that holds it
+     * @param previousSigningKey still signed with while a receiver changes over
      * @param types the kinds it wants, as {@code order.held}; all when empty
      * @param privateAddresses whether it may be in a private network, or on this machine
      * @param timeout for one try
@@ -36,6 +40,10 @@ public record WebhookSettings(Map<String, Receiver> webhooks) {
             @Nullable Path secretFile,
             @Nullable String previousSecret,
             @Nullable Path previousSecretFile,
+            @Nullable String signingKey,
+            @Nullable Path signingKeyFile,
+            @Nullable String previousSigningKey,
+            @Nullable Path previousSigningKeyFile,
             @DefaultValue List<String> types,
             @DefaultValue("false") boolean privateAddresses,
             @DefaultValue("10s") Duration timeout) {

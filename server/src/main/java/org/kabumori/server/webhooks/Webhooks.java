@@ -25,6 +25,9 @@ import java.util.TreeMap;
 @Component
 @EnableConfigurationProperties(WebhookSettings.class)
 class Webhooks implements Destinations {
+    private static final String SECRET = SigningScheme.Symmetric.EXPECTED;
+    private static final String KEY = SigningScheme.Ed25519.EXPECTED;
+
     private final List<Destination> receivers = new ArrayList<>();
 
     Webhooks(WebhookSettings settings, Post post) {
@@ -39,22 +42,10 @@ class Webhooks implements Destinations {
 
     private static Webhook webhook(String name, Receiver receiver, Post post) {
         URI url = url(name, receiver.url());
-        List<String> secrets = new ArrayList<>();
-        add(secrets, name, "secret", receiver.secret(), receiver.secretFile());
-        if (secrets.isEmpty()) {
-            throw wrong(
-                    name, "secret", Signatures.EXPECTED + ", here or in the file of secret-file");
-        }
-        add(
-                secrets,
-                name,
-                "previous-secret",
-                receiver.previousSecret(),
-                receiver.previousSecretFile());
         return new Webhook(
                 name,
                 url,
-                signatures(name, secrets),
+                Signatures.of(secrets(name, receiver)),
                 kinds(name, receiver.types()),
                 receiver.privateAddresses(),
                 receiver.timeout(),
@@ -76,18 +67,34 @@ class Webhooks implements Destinations {
         throw wrong(name, "url", fault);
     }
 
+    /** Returns all that is signed with: what is new first, HMAC before ed25519. */
+    private static List<String> secrets(String name, Receiver of) {
+        Path keyFile = of.signingKeyFile();
+        Path previousKeyFile = of.previousSigningKeyFile();
+        List<String> all = new ArrayList<>();
+        add(all, name, "secret", SECRET, of.secret(), of.secretFile());
+        add(all, name, "signing-key", KEY, of.signingKey(), keyFile);
+        if (all.isEmpty()) {
+            throw wrong(name, "secret", SECRET + ", here or in the file of secret-file");
+        }
+        add(all, name, "previous-secret", SECRET, of.previousSecret(), of.previousSecretFile());
+        add(all, name, "previous-signing-key", KEY, of.previousSigningKey(), previousKeyFile);
+        return all;
+    }
+
     private static void add(
             List<String> secrets,
             String name,
             String property,
+            String expected,
             @Nullable String secret,
             @Nullable Path file) {
         if (secret != null) {
-            secrets.add(secret.strip());
+            secrets.add(checked(name, property, expected, secret.strip()));
         }
         if (file != null) {
             try {
-                secrets.add(Files.readString(file).strip());
+                secrets.add(checked(name, property, expected, Files.readString(file).strip()));
             } catch (IOException e) {
                 throw new UncheckedIOException(
                         new IOException(
@@ -96,12 +103,17 @@ class Webhooks implements Destinations {
         }
     }
 
-    private static Signatures signatures(String name, List<String> secrets) {
+    /** Each has its own place: a private key where a secret is meant would go to the receiver. */
+    private static String checked(String name, String property, String expected, String secret) {
         try {
-            return Signatures.of(secrets);
+            boolean isKey = SigningScheme.of(secret) instanceof SigningScheme.Ed25519;
+            if (isKey == expected.equals(KEY)) {
+                return secret;
+            }
         } catch (IllegalArgumentException e) {
-            throw wrong(name, "secret", Signatures.EXPECTED);
+            throw wrong(name, property, expected);
         }
+        throw wrong(name, property, expected);
     }
 
     private static Set<String> kinds(String name, List<String> types) {

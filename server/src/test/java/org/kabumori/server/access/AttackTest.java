@@ -25,6 +25,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -89,6 +90,13 @@ class AttackTest {
         }
         assertThat(refused).isGreaterThan(LOGINS_PER_MINUTE);
         assertThat(get("/v1/schema", token).statusCode()).isEqualTo(200);
+        // The doors to OpenID providers make a session each time.
+        List<Integer> doors = new ArrayList<>();
+        for (int attempt = 0; attempt < LOGINS_PER_MINUTE; attempt++) {
+            doors.add(get("/oauth2/authorization/broker", "").statusCode());
+            doors.add(get("/login/oauth2/code/broker?code=x&state=y", "").statusCode());
+        }
+        assertThat(doors).contains(429);
         assertThat(audit("stranger"))
                 .anySatisfy(entry -> assertThat(entry.detail()).contains("bad-credential"));
         // However many there were, the log has two entries of them: the first, and the count.

@@ -1,46 +1,47 @@
 package org.kabumori.server.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kabumori.server.KabumoriServer;
+import org.kabumori.server.audit.AuditEntry;
+import org.kabumori.server.audit.AuditLog;
 
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.SSLException;
 
-/** Machines by client certificate, on a server that speaks TLS. */
+/**
+ * Machines by client certificate, on a server that speaks TLS. They show theirs whether or not the
+ * server says that it takes its issuer.
+ */
 class CertificateTest {
-    private static final String PASSWORD = "changed-for-tests";
-
     @TempDir private static Path folder;
+    private static Certificates certificates;
+    private static KabumoriServer.Running server;
 
-    @Test
-    void aCertificateOpensWhatItsNameIsSetUpFor() throws Exception {
-        for (String name : List.of("server", "feed-7", "nobody", "intruder")) {
-            key(name);
-        }
-        trust("clients", "feed-7");
-        trust("clients", "nobody");
-        trust("servers", "server");
-        Files.writeString(folder.resolve("password"), PASSWORD + "\n");
+    @BeforeAll
+    static void start() throws Exception {
+        certificates = new Certificates(folder);
+        certificates.authority("authority", "Example Machines");
+        certificates.signed("server", "server", "authority");
+        certificates.signed("feed-7", "feed-7", "authority");
+        Path password = folder.resolve("password");
+        Files.writeString(password, Certificates.PASSWORD + "\n");
         Map<String, Object> settings = new HashMap<>();
         settings.put("server.port", 0);
         settings.put("kabumori.data", folder.resolve("data"));
@@ -48,38 +49,102 @@ class CertificateTest {
         settings.put("server.ssl.client-auth", "want");
         settings.put("kabumori.access.certificates.feed-7", "integrator");
         String bundle = "spring.ssl.bundle.jks.kabumori.";
-        settings.put(bundle + "keystore.location", "file:" + store("server"));
-        settings.put(bundle + "keystore.password-file", folder.resolve("password"));
-        settings.put(bundle + "truststore.location", "file:" + store("clients"));
-        settings.put(bundle + "truststore.password", PASSWORD);
-        try (KabumoriServer.Running server = KabumoriServer.start(settings)) {
-            assertThat(schema(server, "feed-7", "").statusCode()).isEqualTo(200);
-            assertThat(schema(server, "nobody", "").statusCode()).isEqualTo(401);
-            assertThat(schema(server, null, "").statusCode()).isEqualTo(401);
-            // A wrong credential is no better for the certificate beside it.
-            assertThat(schema(server, "feed-7", "kbm_guessed").statusCode()).isEqualTo(401);
-            assertThat(schema(server, null, server.firstSecrets().token()).statusCode())
-                    .isEqualTo(200);
-            // Browsers and machines send no certificate that the server trusts no issuer of.
-            assertThat(schema(server, "intruder", "").statusCode()).isEqualTo(401);
-            HttpResponse<String> login = get(server, null, "/login", "");
-            assertThat(login.headers().firstValue("Strict-Transport-Security")).isPresent();
-            assertThat(login.headers().allValues("Set-Cookie"))
-                    .isNotEmpty()
-                    .allSatisfy(cookie -> assertThat(cookie).contains("Secure"));
+        settings.put(bundle + "keystore.location", "file:" + certificates.keyStore("server"));
+        settings.put(bundle + "keystore.password-file", password);
+        settings.put(
+                bundle + "truststore.location", "file:" + certificates.trustStore("authority"));
+        settings.put(bundle + "truststore.password", Certificates.PASSWORD);
+        server = KabumoriServer.start(settings);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (server != null) {
+            server.close();
         }
     }
 
-    private static HttpResponse<String> schema(
-            KabumoriServer.Running server, @Nullable String certificate, String bearer)
+    @Test
+    void aCertificateOpensWhatItsNameIsSetUpFor() throws Exception {
+        assertThat(schema("feed-7", "").statusCode()).isEqualTo(200);
+        assertThat(schema(null, "").statusCode()).isEqualTo(401);
+        // A wrong credential is no better for the certificate beside it.
+        assertThat(schema("feed-7", "kbm_guessed").statusCode()).isEqualTo(401);
+        assertThat(schema(null, server.firstSecrets().token()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aMachineOfTheRightAuthorityThatNobodySetUpIsRefusedAndNamedInTheAuditLog()
             throws Exception {
-        return get(server, certificate, "/v1/schema", bearer);
+        certificates.signed("feed-9", "feed-9", "authority");
+        HttpResponse<String> refused = schema("feed-9", "");
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.body()).contains("urn:kabumori:problem:unauthorized");
+        assertThat(audited("certificate:feed-9"))
+                .singleElement()
+                .satisfies(
+                        entry -> {
+                            assertThat(entry.outcome()).isEqualTo("refused");
+                            assertThat(entry.detail())
+                                    .contains("unknown-certificate", "/v1/schema");
+                        });
+    }
+
+    @Test
+    void aCertificateThatIsNotTrustedEndsTheHandshakeWhateverItIsCalled() throws Exception {
+        certificates.own("intruder", "feed-7");
+        certificates.authority("another", "Another Authority");
+        certificates.signed("of-another", "feed-7", "another");
+        // Its issuer's name is the right one, its key is not.
+        certificates.authority("namesake", "Example Machines");
+        certificates.signed("of-namesake", "feed-7", "namesake");
+        for (String each : List.of("intruder", "of-another", "of-namesake")) {
+            assertThat(catchThrowable(() -> schema(each, "")))
+                    .as(each)
+                    .isInstanceOf(SSLException.class);
+            // Nor does a good token help whoever shows a bad certificate.
+            assertThat(catchThrowable(() -> schema(each, server.firstSecrets().token())))
+                    .as(each)
+                    .isInstanceOf(SSLException.class);
+        }
+        assertThat(schema("feed-7", "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aCertificatePastOrBeforeItsTimeEndsTheHandshake() throws Exception {
+        certificates.signed("expired", "feed-7", "authority", "-10d");
+        certificates.signed("early", "feed-7", "authority", "+5d");
+        for (String each : List.of("expired", "early")) {
+            assertThat(catchThrowable(() -> schema(each, "")))
+                    .as(each)
+                    .isInstanceOf(SSLException.class);
+        }
+    }
+
+    @Test
+    void cookiesAreForTlsOnly() throws Exception {
+        HttpResponse<String> login = get(null, "/login", "");
+        assertThat(login.headers().firstValue("Strict-Transport-Security")).isPresent();
+        assertThat(login.headers().allValues("Set-Cookie"))
+                .isNotEmpty()
+                .allSatisfy(cookie -> assertThat(cookie).contains("Secure"));
+    }
+
+    private static List<AuditEntry> audited(String actor) {
+        return server.context().getBean(AuditLog.class).before(Long.MAX_VALUE, actor, "", 100);
+    }
+
+    private static HttpResponse<String> schema(@Nullable String certificate, String bearer)
+            throws Exception {
+        return get(certificate, "/v1/schema", bearer);
     }
 
     private static HttpResponse<String> get(
-            KabumoriServer.Running server, @Nullable String certificate, String path, String bearer)
-            throws Exception {
-        try (HttpClient http = HttpClient.newBuilder().sslContext(tls(certificate)).build()) {
+            @Nullable String certificate, String path, String bearer) throws Exception {
+        try (HttpClient http =
+                HttpClient.newBuilder()
+                        .sslContext(certificates.client("authority", certificate))
+                        .build()) {
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(URI.create("https://localhost:" + server.port() + path));
             if (!bearer.isEmpty()) {
@@ -87,74 +152,5 @@ class CertificateTest {
             }
             return http.send(request.build(), BodyHandlers.ofString());
         }
-    }
-
-    private static SSLContext tls(@Nullable String certificate) throws Exception {
-        TrustManagerFactory trusted = TrustManagerFactory.getInstance("PKIX");
-        trusted.init(load("servers"));
-        SSLContext context = SSLContext.getInstance("TLS");
-        KeyManagerFactory own = KeyManagerFactory.getInstance("PKIX");
-        own.init(certificate == null ? null : load(certificate), PASSWORD.toCharArray());
-        context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
-        return context;
-    }
-
-    private static KeyStore load(String name) throws Exception {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store(name))) {
-            store.load(in, PASSWORD.toCharArray());
-        }
-        return store;
-    }
-
-    private static Path store(String name) {
-        return folder.resolve(name + ".p12");
-    }
-
-    private static void key(String name) throws Exception {
-        keytool(
-                "-genkeypair",
-                "-alias",
-                name,
-                "-dname",
-                "CN=" + name + ",O=Example",
-                "-keyalg",
-                "EC",
-                "-validity",
-                "2",
-                "-ext",
-                "san=dns:localhost",
-                "-keystore",
-                store(name).toString());
-        keytool(
-                "-exportcert",
-                "-alias",
-                name,
-                "-file",
-                folder.resolve(name + ".cer").toString(),
-                "-keystore",
-                store(name).toString());
-    }
-
-    private static void trust(String where, String name) throws Exception {
-        keytool(
-                "-importcert",
-                "-noprompt",
-                "-alias",
-                name,
-                "-file",
-                folder.resolve(name + ".cer").toString(),
-                "-keystore",
-                store(where).toString());
-    }
-
-    private static void keytool(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
     }
 }

@@ -3,13 +3,16 @@ package org.kabumori.server.channels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.kabumori.server.acting.ActingServer.MORI;
+import static org.kabumori.server.acting.ActingServer.SATO;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kabumori.server.acting.ActingServer;
+import org.kabumori.server.acting.Done;
 import org.kabumori.server.actor.Refusal;
+import org.kabumori.server.approval.Approvals;
 import org.kabumori.server.channels.ChannelLine.Warning;
 
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ class ChannelsTest {
     @TempDir private static Path folder;
     private static ActingServer server;
     private static Channels channels;
+    private static VersionHalts halts;
     private static int events;
 
     @BeforeAll
@@ -29,6 +33,7 @@ class ChannelsTest {
                 new ActingServer(
                         folder.resolve("data"), Map.of("kabumori.channels.unregistered", "refuse"));
         channels = server.bean(Channels.class);
+        halts = server.bean(VersionHalts.class);
         server.send(
                 """
                 {"type":"instrument","id":"ref","time":"%s","instrument":"XTKS:7001","name":"Aoba","currency":"JPY",\
@@ -42,8 +47,8 @@ class ChannelsTest {
         server.close();
     }
 
-    private static void login(String agent, String methods) throws Exception {
-        server.send(
+    private static String login(String agent, String methods) throws Exception {
+        return server.send(
                 """
                 {"type":"login","id":"l-%1$d","time":"%2$s","account":"a-%1$d","session":"s-%1$d","outcome":"success",\
                 "methods":[%3$s],"ip":"192.0.2.7","userAgent":"%4$s","channel":"app"}"""
@@ -99,6 +104,62 @@ class ChannelsTest {
         channels.register(MORI, "api", false, "", List.of());
         channels.sweep();
         assertThat(buy("api")).contains("\"restricted\"");
+    }
+
+    @Test
+    void aHaltedVersionsLoginsAreRefusedOnceASecondPersonApproves() throws Exception {
+        login("Kabuapp/1.2 (iPhone)", "\"passkey\"");
+        server.followed();
+        assertThat(channel("app/1.2").agents()).containsExactly("Kabuapp/1.2");
+        Done proposed = halts.halt(SATO, "app/1.2", List.of("KabuPad_app/1.2"), "too old");
+        assertThat(proposed.isProposed()).isTrue();
+        assertThat(login("Kabuapp/1.2.7 (iPhone)", "\"passkey\"")).contains("\"allow\"");
+        server.bean(Approvals.class).approve(MORI, String.valueOf(proposed.approval()), "");
+        String refused = login("Kabuapp/1.2.7 (iPhone)", "\"passkey\"");
+        assertThat(refused).contains("\"reject\"", "\"condition_blocks\"", "too old");
+        assertThat(login("KabuPad_app/1.2", "\"passkey\"")).contains("\"reject\"");
+        assertThat(login("Kabuapp/1.20", "\"passkey\"")).contains("\"allow\"");
+        server.followed();
+        ChannelLine line = channel("app/1.2");
+        assertThat(line.halted()).isTrue();
+        assertThat(line.haltReason()).isEqualTo("too old");
+        assertThat(line.registered()).isFalse();
+        // What a new build calls itself is refused from the next look at it on.
+        assertThat(login("Kabulite-app/1.2", "\"passkey\"")).contains("\"allow\"");
+        server.followed();
+        halts.sweep();
+        assertThat(login("Kabulite-app/1.2", "\"passkey\"")).contains("\"reject\"");
+        channels.register(MORI, "app/1.2", true, "apps", List.of());
+        assertThat(channel("app/1.2").halted()).isTrue();
+        server.followed();
+        halts.lift(MORI, "app/1.2", "patched");
+        assertThat(login("Kabuapp/1.2 (iPhone)", "\"passkey\"")).contains("\"allow\"");
+        assertThat(channel("app/1.2").halted()).isFalse();
+        assertThat(server.acts("channel:app/1.2"))
+                .contains("channel.halt.propose proposed", "channel.lift done");
+    }
+
+    @Test
+    void haltsNoVersionThatNobodyNamedOrThatIsAnotherToo() throws Exception {
+        login("Kabuapp/5 (iPhone)", "\"passkey\"");
+        login("Kabuapp/5.1 (iPhone)", "\"passkey\"");
+        server.followed();
+        assertThat(haltCode("app", List.of(), "old")).isEqualTo("channel-no-version");
+        assertThat(haltCode("web", List.of(), "old")).isEqualTo("channel-no-version");
+        assertThat(haltCode("app/5.1", List.of(), " ")).isEqualTo("channel-no-reason");
+        assertThat(haltCode("app/5.1", List.of("Mozilla"), "old")).isEqualTo("channel-agents");
+        assertThat(haltCode("app/5.1", List.of("Kabuapp/5.2"), "old")).isEqualTo("channel-agents");
+        assertThat(haltCode("app/9.9", List.of(), "old")).isEqualTo("channel-unseen");
+        assertThat(haltCode("app/5", List.of(), "old")).isEqualTo("channel-hits-others");
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> halts.lift(MORI, "app/5.1", "why not"));
+        assertThat(refusal.code()).isEqualTo("channel-not-halted");
+        assertThat(halts.halt(SATO, "app/5.1", List.of(), "old").isProposed()).isTrue();
+    }
+
+    private static String haltCode(String name, List<String> agents, String reason) {
+        return catchThrowableOfType(Refusal.class, () -> halts.halt(SATO, name, agents, reason))
+                .code();
     }
 
     @Test

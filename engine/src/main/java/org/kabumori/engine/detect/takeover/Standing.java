@@ -108,6 +108,7 @@ record Standing(Answer answer, ReasonCode code, @Nullable String name) {
         } else if (event instanceof Login login) {
             condition = stronger(condition, controls.condition("device:", login.device(), time));
             condition = stronger(condition, controls.condition("ip:", login.ip(), time));
+            condition = stronger(condition, controls.ofAgent(login.userAgent(), time));
         }
         return condition;
     }
@@ -130,6 +131,11 @@ record Standing(Answer answer, ReasonCode code, @Nullable String name) {
         // A confidential halt does not tell its reason: the answer may reach the customer
         // (domain.md 3, Nomura).
         return new Standing(
-                Answer.REJECT, ReasonCode.RESTRICTED, halt.disclosed() ? halt.reason() : null);
+                switch (halt.answer()) {
+                    case REJECT -> Answer.REJECT;
+                    case HOLD -> Answer.HOLD;
+                },
+                ReasonCode.RESTRICTED,
+                halt.disclosed() ? halt.reason() : null);
     }
 }

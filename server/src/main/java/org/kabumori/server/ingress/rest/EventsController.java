@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import org.kabumori.contract.EventReader;
 import org.kabumori.contract.Rejection;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +55,7 @@ class EventsController {
     private static final int MOST_BYTES_IN_HAND = 128 << 20;
 
     private final Semaphore memory = new Semaphore(MOST_BYTES_IN_HAND);
+    private final Unread unread = new Unread();
     private final Ingress ingress;
 
     EventsController(Ingress ingress) {
@@ -92,7 +95,15 @@ class EventsController {
                                         examples = @ExampleObject(ORDER)),
                                 @Content(mediaType = JSON_LINES, schema = @Schema(type = "string"))
                             }))
-    @ApiResponse(responseCode = "200", description = "Durable, and decided where the type is")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Durable, and decided where the type is",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(type = "object")),
+                @Content(mediaType = JSON_LINES, schema = @Schema(type = "string"))
+            })
     @ApiResponse(
             responseCode = "400",
             description = "No event: where, and what was expected",
@@ -113,14 +124,39 @@ class EventsController {
     @PostMapping(
             path = "/v1/events",
             consumes = {MediaType.APPLICATION_JSON_VALUE, JSON_LINES})
-    ResponseEntity<byte[]> post(HttpServletRequest request)
+    void post(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, Rejection, Unavailable, Overdue, Unanswered {
+        // An answer is about as long as its events.
+        int likelyBytes = Math.clamp(request.getContentLengthLong(), 0, MOST_BYTES);
+        try (Unread.Room room = unread.room(likelyBytes)) {
+            Answers answers = inMemory(request);
+            room.atLeast(answers.json().size());
+            answers.writeTo(response);
+        }
+    }
+
+    private record Answers(String contentType, ByteArrayOutputStream json, List<Result> results) {
+        void writeTo(HttpServletResponse response) throws IOException {
+            response.setContentType(contentType);
+            response.setHeader("Kabumori-Repeated", count(EventsController::isRepeated));
+            response.setHeader("Kabumori-Fallback", count(Result.FellBack.class::isInstance));
+            response.setContentLength(json.size());
+            json.writeTo(response.getOutputStream());
+        }
+
+        private String count(Predicate<Result> which) {
+            return String.valueOf(results.stream().filter(which).count());
+        }
+    }
+
+    private Answers inMemory(HttpServletRequest request)
             throws IOException, Rejection, Unavailable, Overdue, Unanswered {
         int bytes = bodyBytes(request);
         if (!memory.tryAcquire(bytes)) {
             throw Unavailable.busy();
         }
         try {
-            return answer(request);
+            return answers(request);
         } finally {
             memory.release(bytes);
         }
@@ -140,7 +176,7 @@ class EventsController {
                 Rejection.Rule.TOO_LONG, "", "a body of at most " + MOST_BYTES + " bytes");
     }
 
-    private ResponseEntity<byte[]> answer(HttpServletRequest request)
+    private Answers answers(HttpServletRequest request)
             throws IOException, Rejection, Unavailable, Overdue, Unanswered {
         byte[] bytes = QuickBody.read(request.getInputStream(), MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
@@ -155,11 +191,10 @@ class EventsController {
             throw refused.rejection();
         }
         somethingIsAnswered(results);
-        return ResponseEntity.ok()
-                .contentType(lines ? MediaType.valueOf(JSON_LINES) : MediaType.APPLICATION_JSON)
-                .header("Kabumori-Repeated", count(results, EventsController::isRepeated))
-                .header("Kabumori-Fallback", count(results, Result.FellBack.class::isInstance))
-                .body(ResultWriter.write(body.form(), results));
+        return new Answers(
+                lines ? JSON_LINES : MediaType.APPLICATION_JSON_VALUE,
+                ResultWriter.write(body.form(), results),
+                results);
     }
 
     private Terms terms(HttpServletRequest request) throws Rejection {
@@ -212,9 +247,5 @@ class EventsController {
 
     private static boolean isRepeated(Result result) {
         return result instanceof Result.Answered answered && answered.repeated();
-    }
-
-    private static String count(List<Result> results, Predicate<Result> which) {
-        return String.valueOf(results.stream().filter(which).count());
     }
 }

@@ -1,5 +1,6 @@
 package org.kabumori.server.ingress.rest;
 
+import org.jspecify.annotations.Nullable;
 import org.kabumori.contract.Rejection;
 import org.kabumori.server.actor.Refusal;
 import org.kabumori.server.decide.Unavailable;
@@ -11,21 +12,32 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
+import tools.jackson.core.JacksonException;
+
 import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Turns errors into answers: RFC 9457 problem details, each with what the caller should do. */
 @RestControllerAdvice(annotations = RestController.class)
 class RestErrors extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(RestErrors.class);
     private static final String RETRY_SECONDS = "1";
+
+    /** A refusal's detail begins with the field that it is about. */
+    private static final Pattern FIELD = Pattern.compile("([a-z][A-Za-z]*(?:\\.[a-zA-Z]+)*): ");
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> rejected(Rejection rejection) {
@@ -99,9 +111,42 @@ class RestErrors extends ResponseEntityExceptionHandler {
                     case TOO_LATE -> HttpStatus.CONFLICT;
                     case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
                 };
-        return answer(
-                problem(status, refusal.code(), "Not done", String.valueOf(refusal.getMessage())),
-                false);
+        String detail = String.valueOf(refusal.getMessage());
+        ProblemDetail problem = problem(status, refusal.code(), "Not done", detail);
+        Matcher field = FIELD.matcher(detail);
+        if (refusal.why() == Refusal.Cause.INVALID && field.lookingAt()) {
+            problem.setProperty("pointer", "/" + field.group(1).replace('.', '/'));
+        }
+        return answer(problem, false);
+    }
+
+    /** Says where a body stops being what was asked for. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        ProblemDetail problem =
+                problem(
+                        HttpStatus.BAD_REQUEST,
+                        "bad-body",
+                        "Not readable",
+                        "Send JSON as the API's description says.");
+        if (e.getCause() instanceof JacksonException where) {
+            problem.setProperty(
+                    "pointer",
+                    where.getPath().stream()
+                            .map(
+                                    part ->
+                                            part.getPropertyName() == null
+                                                    ? "/" + part.getIndex()
+                                                    : "/" + part.getPropertyName())
+                            .collect(Collectors.joining()));
+            problem.setProperty("line", where.getLocation().getLineNr());
+            problem.setProperty("column", where.getLocation().getColumnNr());
+        }
+        return handleExceptionInternal(e, problem, headers, status, request);
     }
 
     @ExceptionHandler

@@ -19,7 +19,7 @@ final class ResultWriter {
 
     private ResultWriter() {}
 
-    static byte[] write(Body.Form form, List<Result> results) {
+    static ByteArrayOutputStream write(Body.Form form, List<Result> results) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(512 * results.size());
         String separator = "";
         if (form == Body.Form.ARRAY) {
@@ -37,7 +37,7 @@ final class ResultWriter {
                 // The decision alone.
             }
         }
-        return out.toByteArray();
+        return out;
     }
 
     private static void write(ByteArrayOutputStream out, Result result) {
