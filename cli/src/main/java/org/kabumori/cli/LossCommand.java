@@ -72,11 +72,7 @@ final class LossCommand implements Callable<Integer> {
             description = "Begin of the span in which trades can be unauthorised (RFC 3339).")
     private String from = "";
 
-    @Option(
-            names = "--to",
-            required = true,
-            paramLabel = "TIME",
-            description = "End of that span.")
+    @Option(names = "--to", required = true, paramLabel = "TIME", description = "End of that span.")
     private String to = "";
 
     @Option(
@@ -135,7 +131,8 @@ final class LossCommand implements Callable<Integer> {
     @Option(
             names = "--no-charges",
             paramLabel = "SOURCE",
-            description = "Says that trades without a charge were charged nothing, and who says so.")
+            description =
+                    "Says that trades without a charge were charged nothing, and who says so.")
     private @Nullable String noCharges;
 
     @Option(

@@ -73,11 +73,7 @@ final class LossText {
 
     private void total(LossStatement.Sum sum) {
         if (sum.totalYen() == null) {
-            line(
-                    "  "
-                            + texts.text("total.unknown")
-                            + "  "
-                            + LossTexts.number(sum.knownYen()));
+            line("  " + texts.text("total.unknown") + "  " + LossTexts.number(sum.knownYen()));
         } else {
             line("  " + texts.text("total") + "  " + LossTexts.number(sum.totalYen()));
         }

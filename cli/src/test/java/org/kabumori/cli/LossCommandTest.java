@@ -66,7 +66,10 @@ class LossCommandTest {
     }
 
     private static long wide(String line) {
-        return line.substring(0, line.indexOf("XTKS")).chars().filter(each -> each > 0x2E80).count();
+        return line.substring(0, line.indexOf("XTKS"))
+                .chars()
+                .filter(each -> each > 0x2E80)
+                .count();
     }
 
     @Test

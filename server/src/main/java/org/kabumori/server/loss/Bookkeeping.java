@@ -138,8 +138,7 @@ final class Bookkeeping {
 
     private void open(AccountSnapshot snapshot) {
         for (CashBalance balance : snapshot.cash()) {
-            cash.merge(
-                    balance.currency(), Trade.units(balance.amountMicros()), BigDecimal::add);
+            cash.merge(balance.currency(), Trade.units(balance.amountMicros()), BigDecimal::add);
         }
         for (Position position : snapshot.positions()) {
             if (position.quantityMicros() > 0) {
@@ -184,9 +183,7 @@ final class Bookkeeping {
         cash.merge(movement.currency(), Trade.units(movement.amountMicros()), BigDecimal::add);
         if (movement.toCurrency() != null && movement.toAmountMicros() != null) {
             cash.merge(
-                    movement.toCurrency(),
-                    Trade.units(movement.toAmountMicros()),
-                    BigDecimal::add);
+                    movement.toCurrency(), Trade.units(movement.toAmountMicros()), BigDecimal::add);
         }
     }
 

@@ -218,12 +218,7 @@ final class Restoration {
         lines.add(undone(moved, movement.amountMicros(), movement.currency(), ledger, where));
         if (movement.toCurrency() != null && movement.toAmountMicros() != null) {
             lines.add(
-                    undone(
-                            moved,
-                            movement.toAmountMicros(),
-                            movement.toCurrency(),
-                            ledger,
-                            where));
+                    undone(moved, movement.toAmountMicros(), movement.toCurrency(), ledger, where));
         }
         return lines;
     }

@@ -29,9 +29,11 @@ class AccountLossesTest {
     static void start() throws Exception {
         server = new ActingServer(folder.resolve("data"), Map.of());
         began = Instant.now().truncatedTo(ChronoUnit.MICROS).minusSeconds(2);
-        send("{'type':'instrument','instrument':'XTKS:8999','name':'Akari Depositary Receipts','currency':'HKD','lotSize':100,'lastClose':1.5,'averageDailyValue':0}");
+        send(
+                "{'type':'instrument','instrument':'XTKS:8999','name':'Akari Depositary Receipts','currency':'HKD','lotSize':100,'lastClose':1.5,'averageDailyValue':0}");
         send("{'type':'fx','currency':'HKD','jpy':19.31}");
-        account("{'type':'account','openedOn':'2015-04-01','buyingPower':50000,'cash':{'JPY':50000},'positions':[],'methods':['password']}");
+        account(
+                "{'type':'account','openedOn':'2015-04-01','buyingPower':50000,'cash':{'JPY':50000},'positions':[],'methods':['password']}");
         account(order("K1", "t1"));
         account(execution("K1", 1_000, "1.52"));
         account(order("K2", "c1"));

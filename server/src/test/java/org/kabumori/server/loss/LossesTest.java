@@ -28,8 +28,8 @@ class LossesTest {
     }
 
     private static Story theft() {
-        return story()
-                .snapshot("s1", "2025-03-18T08:00:00", 1_000, lot(OWN, 300, 500, TaxAccount.TOKUTEI))
+        return story().snapshot(
+                        "s1", "2025-03-18T08:00:00", 1_000, lot(OWN, 300, 500, TaxAccount.TOKUTEI))
                 .trade("09:10", Side.SELL, OWN, 300, 600, TaxAccount.TOKUTEI)
                 .trade("09:12", Side.BUY, THIN, 1_000, 180, TaxAccount.TOKUTEI)
                 .price(OWN, "610", "JPY", VALUED)
@@ -92,8 +92,7 @@ class LossesTest {
 
     @Test
     void aTradeOutsideTheSpanDoesNotCountAsUnauthorised() {
-        Story story =
-                theft().execution("y", "2025-03-20T09:00:00", "K1", Side.SELL, OWN, 1, 600);
+        Story story = theft().execution("y", "2025-03-20T09:00:00", "K1", Side.SELL, OWN, 1, 600);
         assertThat(line(story.statement("x2", "y").money(), Kind.BY_HAND).sources())
                 .extracting(LossLine.Source::reference)
                 .containsExactly("y");
@@ -104,9 +103,19 @@ class LossesTest {
         Story story =
                 story().snapshot("s0", "2025-03-17T08:00:00", 9, lot(OWN, 9, 9, TaxAccount.TOKUTEI))
                         .snapshot(
-                                "s1", "2025-03-18T08:00:00", 1_000, lot(OWN, 300, 500, TaxAccount.TOKUTEI))
+                                "s1",
+                                "2025-03-18T08:00:00",
+                                1_000,
+                                lot(OWN, 300, 500, TaxAccount.TOKUTEI))
                         .trade(
-                                "08:59", Side.BUY, OWN, 100, 700, TaxAccount.TOKUTEI, TradeType.CASH, "c1")
+                                "08:59",
+                                Side.BUY,
+                                OWN,
+                                100,
+                                700,
+                                TaxAccount.TOKUTEI,
+                                TradeType.CASH,
+                                "c1")
                         .trade("09:10", Side.SELL, OWN, 400, 600, TaxAccount.TOKUTEI)
                         .snapshot("s2", "2025-03-20T08:00:00", 7)
                         .price(OWN, "610", "JPY", VALUED);
@@ -167,7 +176,11 @@ class LossesTest {
     @Test
     void buyingBackInNisaSaysWhatIsOverTheYearsFrame() {
         Story story =
-                story().snapshot("s1", "2025-03-18T08:00:00", 0, lot(OWN, 5_000, 100, TaxAccount.NISA))
+                story().snapshot(
+                                "s1",
+                                "2025-03-18T08:00:00",
+                                0,
+                                lot(OWN, 5_000, 100, TaxAccount.NISA))
                         .trade("09:10", Side.SELL, OWN, 5_000, 600, TaxAccount.NISA)
                         .price(OWN, "610", "JPY", VALUED);
         LossLine growth = line(story.statement("x1").restoration(), Kind.NISA_BUY_BACK);
@@ -205,7 +218,10 @@ class LossesTest {
                         .name("XNAS:KMRA", "USD")
                         .noCharges()
                         .snapshot(
-                                "s1", "2025-03-18T08:00:00", 0, lot("XNAS:KMRA", 10, 100, TaxAccount.NISA))
+                                "s1",
+                                "2025-03-18T08:00:00",
+                                0,
+                                lot("XNAS:KMRA", 10, 100, TaxAccount.NISA))
                         .trade("09:10", Side.SELL, "XNAS:KMRA", 10, 110, TaxAccount.NISA);
         assertThat(line(story.statement("x1").restoration(), Kind.NISA_FREED).missing())
                 .containsExactly(Missing.COST_YEN);
@@ -236,7 +252,12 @@ class LossesTest {
     @Test
     void aPriceFromBeforeASplitIsNone() {
         LossLine back =
-                story().snapshot("s1", "2025-03-18T08:00:00", 0, lot(OWN, 10, 100, TaxAccount.TOKUTEI))
+                story()
+                        .snapshot(
+                                "s1",
+                                "2025-03-18T08:00:00",
+                                0,
+                                lot(OWN, 10, 100, TaxAccount.TOKUTEI))
                         .trade("09:10", Side.SELL, OWN, 10, 600, TaxAccount.TOKUTEI)
                         .price(OWN, "610", "JPY", VALUED.minusDays(3))
                         .figure(
@@ -288,7 +309,11 @@ class LossesTest {
     @Test
     void shortSalesAndTheCustomersMarginAreForAPerson() {
         LossStatement.Sum sum =
-                story().snapshot("s1", "2025-03-18T08:00:00", 0, lot(OWN, 10, 100, TaxAccount.MARGIN))
+                story().snapshot(
+                                "s1",
+                                "2025-03-18T08:00:00",
+                                0,
+                                lot(OWN, 10, 100, TaxAccount.MARGIN))
                         .trade("09:10", Side.SELL_SHORT, THIN, 10, 600, TaxAccount.MARGIN)
                         .trade("09:11", Side.SELL, OWN, 10, 600, TaxAccount.MARGIN)
                         .statement("x1", "x2")
@@ -357,8 +382,7 @@ class LossesTest {
                                         "note"))
                         .statement("x1", "x2")
                         .money();
-        assertThat(lines(sum, Kind.CHARGE_BACK).getLast().missing())
-                .containsExactly(Missing.TRADE);
+        assertThat(lines(sum, Kind.CHARGE_BACK).getLast().missing()).containsExactly(Missing.TRADE);
         assertThat(sum.totalYen()).isNull();
     }
 
@@ -371,12 +395,10 @@ class LossesTest {
                 .isThrownBy(() -> theft().price(OWN, "6", "USD", TRADED).statement("x1"))
                 .withMessageContaining("is in USD, but it trades in JPY");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new LossTerms(number("1.01"), BigDecimal.ZERO, false, VALUED))
+                .isThrownBy(() -> new LossTerms(number("1.01"), BigDecimal.ZERO, false, VALUED))
                 .withMessageContaining("0 to 1");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new LossTerms(BigDecimal.ONE, number("0.5"), false, VALUED))
+                .isThrownBy(() -> new LossTerms(BigDecimal.ONE, number("0.5"), false, VALUED))
                 .withMessageContaining("whole yen");
     }
 

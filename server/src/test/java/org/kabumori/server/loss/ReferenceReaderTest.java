@@ -47,8 +47,6 @@ class ReferenceReaderTest {
                 "{\"figure\":\"charge\",\"execution\":\"*\",\"amount\":5}|f.jsonl, line 1, /amount: expected 0, as the execution is *"
             })
     void saysWhereAndWhatWasExpected(String line, String why) {
-        assertThatThrownBy(() -> read(line))
-                .isInstanceOf(ReferenceRefused.class)
-                .hasMessage(why);
+        assertThatThrownBy(() -> read(line)).isInstanceOf(ReferenceRefused.class).hasMessage(why);
     }
 }

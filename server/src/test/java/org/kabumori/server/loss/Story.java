@@ -86,7 +86,8 @@ final class Story {
     }
 
     /** An order and its execution in session t1. */
-    Story trade(String hour, Side side, String instrument, long quantity, long price, TaxAccount in) {
+    Story trade(
+            String hour, Side side, String instrument, long quantity, long price, TaxAccount in) {
         TradeType type = in == TaxAccount.MARGIN ? TradeType.MARGIN_NEW : TradeType.CASH;
         return trade(hour, side, instrument, quantity, price, in, type, "t1");
     }
@@ -122,7 +123,8 @@ final class Story {
                         Channel.WEB,
                         null,
                         null));
-        return execution("x" + number, DAY + hour + ":01", "K" + number, side, instrument, quantity, price);
+        return execution(
+                "x" + number, DAY + hour + ":01", "K" + number, side, instrument, quantity, price);
     }
 
     Story execution(

@@ -45,8 +45,7 @@ class UnauthorisedTest {
                                 .found()
                                 .causes())
                 .hasSize(2);
-        assertThat(said.verdict("v2", LATER, "", "t1", Finding.GENUINE).found().causes())
-                .isEmpty();
+        assertThat(said.verdict("v2", LATER, "", "t1", Finding.GENUINE).found().causes()).isEmpty();
     }
 
     @Test
