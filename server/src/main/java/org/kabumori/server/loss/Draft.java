@@ -115,7 +115,7 @@ final class Draft {
         Figure figure = ledger.quotes().price(ofInstrument, day);
         Reference.Split parted =
                 figure == null ? null : ledger.splits().first(ofInstrument, figure.date(), day);
-        if (parted != null) {
+        if (figure != null && parted != null) {
             note(Code.PRICE_BEFORE_SPLIT, figure.date().toString(), parted.date().toString());
         }
         in(ledger.quotes().currency(ofInstrument));

@@ -83,6 +83,14 @@ final class Restoration {
                                                 .source("trade", snapshot.id(), day)
                                                 .cash(amount, currency)
                                                 .line()));
+        for (Trade trade : ledger.unpaid()) {
+            lines.add(
+                    Draft.of(Kind.CASH_BEFORE, Into.NOTHING, trade.day())
+                            .place(trade.instrument(), trade.taxAccount())
+                            .source("trade", trade.id(), trade.day())
+                            .missing(Missing.CURRENCY)
+                            .line());
+        }
         TreeSet<String> touched = new TreeSet<>();
         ledger.unauthorised().forEach(trade -> touched.add(trade.instrument()));
         for (Lots.Lot lot : ledger.lots()) {

@@ -17,6 +17,8 @@ import org.kabumori.server.loss.LossLine.Note.Code;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 
 /** What the worked examples of docs/loss.md do not show. */
 class LossesTest {
@@ -408,5 +410,52 @@ class LossesTest {
         LossStatement statement = theft().statement(counted, "x1", "x2");
         assertThat(statement.money().totalYen()).isEqualTo(statement.restoration().totalYen());
         assertThat(statement.money().totalYen()).isEqualTo("93000");
+    }
+
+    @Test
+    void aTradeBeforeInAnUnknownCurrencyIsNotInTheCashAndSaysSo() {
+        LossStatement.Sum sum =
+                story().snapshot("s1", "2025-03-18T08:00:00", 1_000)
+                        .trade(
+                                "08:59",
+                                Side.BUY,
+                                "XHKG:8999",
+                                10,
+                                2,
+                                TaxAccount.TOKUTEI,
+                                TradeType.CASH,
+                                "c1")
+                        .trade("09:12", Side.BUY, THIN, 10, 80, TaxAccount.TOKUTEI)
+                        .price(THIN, "90", "JPY", VALUED)
+                        .statement("x2")
+                        .restoration();
+        assertThat(lines(sum, Kind.CASH_BEFORE).getLast().missing())
+                .containsExactly(Missing.CURRENCY);
+        assertThat(sum.complete()).isFalse();
+    }
+
+    /** Exact in whole yen: what is given back and taken is the same money either way. */
+    @Test
+    void bothBasesComeToTheSameWhenEverythingCounts() {
+        LossTerms counted = new LossTerms(BigDecimal.ONE, BigDecimal.ZERO, true, VALUED);
+        for (long seed = 1; seed <= 50; seed++) {
+            Random random = new Random(seed);
+            Story story = theft();
+            for (int i = 0; i < 20; i++) {
+                story.trade(
+                        "%02d:%02d".formatted(10 + i / 4, random.nextInt(60)),
+                        random.nextBoolean() ? Side.BUY : Side.SELL,
+                        random.nextBoolean() ? OWN : THIN,
+                        1 + random.nextInt(300),
+                        50 + random.nextInt(600),
+                        TaxAccount.TOKUTEI);
+            }
+            String[] all =
+                    IntStream.rangeClosed(1, 22).mapToObj(i -> "x" + i).toArray(String[]::new);
+            LossStatement statement = story.statement(counted, all);
+            assertThat(line(statement.money(), Kind.LOSS).yen())
+                    .as("seed " + seed)
+                    .isEqualTo(statement.restoration().totalYen());
+        }
     }
 }
