@@ -41,8 +41,9 @@ import java.util.concurrent.Callable;
         name = "loss",
         mixinStandardHelpOptions = true,
         description = {
-            "Works out what unauthorised trades cost a customer, to the yen, on two bases: restoration in kind",
-            "and money. docs/loss.md has the method, the figures' fields and worked examples."
+            "Works out what unauthorised trades cost a customer, to the yen, on two bases:",
+            "restoration in kind, and money. docs/loss.md has the method, the fields of the",
+            "figures and worked examples."
         })
 final class LossCommand implements Callable<Integer> {
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
@@ -71,11 +72,7 @@ final class LossCommand implements Callable<Integer> {
             description = "Begin of the span in which trades can be unauthorised (RFC 3339).")
     private String from = "";
 
-    @Option(
-            names = "--to",
-            required = true,
-            paramLabel = "TIME",
-            description = "End of that span.")
+    @Option(names = "--to", required = true, paramLabel = "TIME", description = "End of that span.")
     private String to = "";
 
     @Option(
@@ -103,8 +100,8 @@ final class LossCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "ID",
             description = {
-                "Ids of the executions and movements of cash that were not the customer's",
-                "(default: what verdicts, the customer's reports and --decisions say)."
+                "Ids of executions and cash movements that were not the customer's",
+                "(default: what verdicts, reports and --decisions say)."
             })
     private List<String> unauthorised = List.of();
 
@@ -134,7 +131,8 @@ final class LossCommand implements Callable<Integer> {
     @Option(
             names = "--no-charges",
             paramLabel = "SOURCE",
-            description = "Says that trades without a charge were charged nothing, and who says so.")
+            description =
+                    "Says that trades without a charge were charged nothing, and who says so.")
     private @Nullable String noCharges;
 
     @Option(

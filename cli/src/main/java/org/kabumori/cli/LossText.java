@@ -48,7 +48,7 @@ final class LossText {
         line(padded(cells.getFirst(), widths));
         for (int i = 0; i < rows.size(); i++) {
             line(padded(cells.get(i + 1), widths));
-            remarks(rows.get(i), sum.lines().get(i));
+            remarks(rows.get(i));
         }
         total(sum);
     }
@@ -66,23 +66,14 @@ final class LossText {
                 row.date());
     }
 
-    private void remarks(LossTexts.Row row, LossLine line) {
-        List<String> remarks = new ArrayList<>(row.remarks());
-        if (line.into() != LossLine.Into.TOTAL) {
-            remarks.add(texts.text("into." + line.into().word()));
-        }
-        for (String remark : remarks) {
-            line("      " + remark);
-        }
+    private void remarks(LossTexts.Row row) {
+        row.remarks().forEach(remark -> line("      " + remark));
+        row.missing().forEach(missing -> line("    ! " + missing));
     }
 
     private void total(LossStatement.Sum sum) {
         if (sum.totalYen() == null) {
-            line(
-                    "  "
-                            + texts.text("total.unknown")
-                            + "  "
-                            + LossTexts.number(sum.knownYen()));
+            line("  " + texts.text("total.unknown") + "  " + LossTexts.number(sum.knownYen()));
         } else {
             line("  " + texts.text("total") + "  " + LossTexts.number(sum.totalYen()));
         }

@@ -27,7 +27,8 @@ class LossDocumentTest {
     private static final Path DOCUMENT = Path.of("../docs/loss.md");
     private static final Pattern BLOCK = Pattern.compile("```jsonl\n(.*?)```", Pattern.DOTALL);
     private static final Pattern COMMAND = Pattern.compile("\n    \\./kabumori (loss .*)\n");
-    private static final Map<String, String> BASES = Map.of("kind", "restoration", "money", "money");
+    private static final Map<String, String> BASES =
+            Map.of("kind", "restoration", "money", "money");
 
     @TempDir Path folder;
 
@@ -65,7 +66,8 @@ class LossDocumentTest {
     }
 
     private static Example example(String section) {
-        List<String> blocks = BLOCK.matcher(section).results().map(found -> found.group(1)).toList();
+        List<String> blocks =
+                BLOCK.matcher(section).results().map(found -> found.group(1)).toList();
         Matcher command = COMMAND.matcher(section);
         assertThat(command.find()).isTrue();
         List<Row> rows =
@@ -105,8 +107,8 @@ class LossDocumentTest {
         Path events = Files.writeString(folder.resolve("events.jsonl"), example.events());
         Path figures = Files.writeString(folder.resolve("figures.jsonl"), example.figures());
         return (example.command()
-                        .replace("events.jsonl", events.toString())
-                        .replace("figures.jsonl", figures.toString())
+                                .replace("events.jsonl", events.toString())
+                                .replace("figures.jsonl", figures.toString())
                         + " --json")
                 .split(" ", -1);
     }

@@ -23,12 +23,12 @@ enum AttachmentType {
 
     private final String extension;
     private final String mediaType;
-    private final byte[] begin;
+    private final String begin;
 
     AttachmentType(String extension, String mediaType, String begin) {
         this.extension = extension;
         this.mediaType = mediaType;
-        this.begin = begin.getBytes(StandardCharsets.ISO_8859_1);
+        this.begin = begin;
     }
 
     String mediaType() {
@@ -44,9 +44,10 @@ enum AttachmentType {
     }
 
     private boolean fits(byte[] bytes) {
-        if (begin.length > 0) {
-            return bytes.length >= begin.length
-                    && Arrays.equals(bytes, 0, begin.length, begin, 0, begin.length);
+        if (!begin.isEmpty()) {
+            byte[] wanted = begin.getBytes(StandardCharsets.ISO_8859_1);
+            return bytes.length >= wanted.length
+                    && Arrays.equals(bytes, 0, wanted.length, wanted, 0, wanted.length);
         }
         // Text in any encoding that people use; programs have a NUL early on.
         for (byte each : bytes) {

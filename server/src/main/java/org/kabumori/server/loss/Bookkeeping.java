@@ -35,6 +35,7 @@ final class Bookkeeping {
     private final List<Ledger.Sold> sold = new ArrayList<>();
     private final List<Open> bought = new ArrayList<>();
     private final List<Trade> byHand = new ArrayList<>();
+    private final List<Trade> unpaid = new ArrayList<>();
     private final List<Ledger.Moved> moved = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
 
@@ -88,6 +89,7 @@ final class Bookkeeping {
         return new Ledger(
                 snapshot,
                 cashBefore,
+                List.copyOf(unpaid),
                 lotsBefore,
                 List.copyOf(unauthorised),
                 List.copyOf(sold),
@@ -138,8 +140,7 @@ final class Bookkeeping {
 
     private void open(AccountSnapshot snapshot) {
         for (CashBalance balance : snapshot.cash()) {
-            cash.merge(
-                    balance.currency(), Trade.units(balance.amountMicros()), BigDecimal::add);
+            cash.merge(balance.currency(), Trade.units(balance.amountMicros()), BigDecimal::add);
         }
         for (Position position : snapshot.positions()) {
             if (position.quantityMicros() > 0) {
@@ -174,7 +175,9 @@ final class Bookkeeping {
 
     private void pay(Trade trade) {
         String currency = quotes.currency(trade.instrument());
-        if (currency != null) {
+        if (currency == null) {
+            unpaid.add(trade);
+        } else if (!trade.isMargin()) {
             BigDecimal amount = trade.quantity().multiply(trade.price());
             cash.merge(currency, trade.isBuy() ? amount.negate() : amount, BigDecimal::add);
         }
@@ -184,9 +187,7 @@ final class Bookkeeping {
         cash.merge(movement.currency(), Trade.units(movement.amountMicros()), BigDecimal::add);
         if (movement.toCurrency() != null && movement.toAmountMicros() != null) {
             cash.merge(
-                    movement.toCurrency(),
-                    Trade.units(movement.toAmountMicros()),
-                    BigDecimal::add);
+                    movement.toCurrency(), Trade.units(movement.toAmountMicros()), BigDecimal::add);
         }
     }
 

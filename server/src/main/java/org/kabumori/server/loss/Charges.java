@@ -8,10 +8,10 @@ import org.kabumori.server.loss.Reference.Charge;
 import org.kabumori.server.loss.Reference.ChargeKind;
 
 import java.util.ArrayList;
-import java.util.TreeMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What the trades were charged, given back. The event contract does not tell it: analysts do. */
 final class Charges {

@@ -14,7 +14,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A line in the making: what is put in brings its source, what is not there is named. Used once. */
+/**
+ * A line in the making: what is put in brings its source, what is not there is named. Used once.
+ */
 final class Draft {
     private final Kind kind;
     private final Into into;
@@ -113,7 +115,7 @@ final class Draft {
         Figure figure = ledger.quotes().price(ofInstrument, day);
         Reference.Split parted =
                 figure == null ? null : ledger.splits().first(ofInstrument, figure.date(), day);
-        if (parted != null) {
+        if (figure != null && parted != null) {
             note(Code.PRICE_BEFORE_SPLIT, figure.date().toString(), parted.date().toString());
         }
         in(ledger.quotes().currency(ofInstrument));
@@ -135,9 +137,7 @@ final class Draft {
             return missing(Missing.RATE);
         }
         rate = figure.value();
-        return figure.source().isEmpty()
-                ? this
-                : source("rate", figure.source(), figure.date());
+        return figure.source().isEmpty() ? this : source("rate", figure.source(), figure.date());
     }
 
     private boolean isOld(String of, Figure figure, LocalDate day) {

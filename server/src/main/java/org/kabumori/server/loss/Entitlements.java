@@ -58,9 +58,7 @@ final class Entitlements {
         for (Reference action : actions) {
             BigDecimal held = before(bought.trade().quantity(), bought.trade(), action.date());
             for (Ledger.Resold resold : bought.resold()) {
-                held =
-                        held.subtract(
-                                before(resold.quantity(), resold.trade(), action.date()));
+                held = held.subtract(before(resold.quantity(), resold.trade(), action.date()));
             }
             if (isOf(action, bought.trade()) && held.signum() > 0) {
                 lines.add(line(action, bought.trade(), held, into, false));
@@ -87,8 +85,7 @@ final class Entitlements {
                 : BigDecimal.ZERO;
     }
 
-    private LossLine line(
-            Reference action, Trade trade, BigDecimal held, Into into, boolean due) {
+    private LossLine line(Reference action, Trade trade, BigDecimal held, Into into, boolean due) {
         return switch (action) {
             case Reference.Dividend dividend -> dividend(dividend, trade, held, into, due);
             case Reference.Rights rights -> rights(rights, trade, held, into, due);
@@ -139,8 +136,7 @@ final class Entitlements {
 
     private LossLine rights(
             Reference.Rights rights, Trade trade, BigDecimal held, Into into, boolean due) {
-        BigDecimal count =
-                held.multiply(rights.to()).divide(rights.from(), 0, RoundingMode.DOWN);
+        BigDecimal count = held.multiply(rights.to()).divide(rights.from(), 0, RoundingMode.DOWN);
         Draft draft =
                 Draft.of(due ? Kind.RIGHTS_DUE : Kind.RIGHTS_TAKEN, into, rights.date())
                         .trade(trade)

@@ -15,7 +15,8 @@ import java.util.Map;
  *
  * @param snapshot the last before the first unauthorised trade, {@code null} when there is none
  * @param cash by currency, just before the first unauthorised trade
- * @param lots likewise
+ * @param unpaid trades before it that are not in the cash, as their currency is not known
+ * @param lots just before it, like the cash
  * @param unauthorised in order, those for a person too
  * @param byHand short sales and margin positions closed: a person has to work them out
  * @param unknown ids said to be unauthorised of which no trade in the span is
@@ -23,6 +24,7 @@ import java.util.Map;
 record Ledger(
         @Nullable AccountSnapshot snapshot,
         Map<String, BigDecimal> cash,
+        List<Trade> unpaid,
         List<Lots.Lot> lots,
         List<Trade> unauthorised,
         List<Sold> sold,

@@ -100,8 +100,7 @@ public record LossLine(
     /**
      * Where a figure is from.
      *
-     * @param of which figure: {@code trade}, {@code price}, {@code rate}, {@code action}, {@code
-     *     charge}, {@code lot}, {@code cause}, {@code term}
+     * @param of which figure, a word that has a text under {@code loss.source.}
      * @param reference the event's id, or what the analyst said
      */
     public record Source(String of, String reference, LocalDate date) {}
@@ -139,7 +138,6 @@ public record LossLine(
             MARGIN,
             SHORT,
             BEYOND_LOTS,
-            SOLD_NOT_COUNTED,
             NO_LOSS,
             SHARE,
             PROCEEDS,

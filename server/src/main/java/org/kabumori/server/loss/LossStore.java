@@ -44,7 +44,7 @@ final class LossStore {
                 .param("from", fromMicros)
                 .param("until", untilMicros)
                 .param("limit", MOST_RATES)
-                .query(String.class)
+                .query((row, number) -> row.getString(1))
                 .list();
     }
 }

@@ -2,6 +2,8 @@ package org.kabumori.server.loss;
 
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.event.TaxAccount;
+import org.kabumori.server.loss.LossLine.Into;
+import org.kabumori.server.loss.LossLine.Kind;
 import org.kabumori.server.loss.LossLine.Note;
 
 import java.math.BigDecimal;
@@ -55,7 +57,8 @@ public final class LossTexts {
     /**
      * A line in words; what it does not have is empty.
      *
-     * @param remarks sources and notes, then what it lacks
+     * @param remarks sources and notes
+     * @param missing what it lacks
      */
     public record Row(
             String what,
@@ -68,9 +71,10 @@ public final class LossTexts {
             String yen,
             String date,
             List<String> remarks,
-            boolean lacks) {
+            List<String> missing) {
         public Row {
             remarks = List.copyOf(remarks);
+            missing = List.copyOf(missing);
         }
     }
 
@@ -109,7 +113,7 @@ public final class LossTexts {
                 number(line.yen()),
                 line.date().toString(),
                 remarks(line),
-                !line.missing().isEmpty());
+                line.missing().stream().map(each -> text("missing." + each.word())).toList());
     }
 
     /** Returns a number with all its digits, in groups of three; empty for one not known. */
@@ -126,6 +130,9 @@ public final class LossTexts {
 
     private List<String> remarks(LossLine line) {
         List<String> remarks = new ArrayList<>();
+        if (line.into() != Into.TOTAL && line.kind() != Kind.LOSS) {
+            remarks.add(text("into." + line.into().word()));
+        }
         for (LossLine.Source source : line.sources()) {
             remarks.add(
                     text(
@@ -135,7 +142,6 @@ public final class LossTexts {
                             source.date().toString()));
         }
         line.notes().forEach(note -> remarks.add(note(note)));
-        line.missing().forEach(missing -> remarks.add(text("missing." + missing.word())));
         return remarks;
     }
 

@@ -69,8 +69,7 @@ final class Lots {
                         .add(other.quantity.multiply(other.costEach))
                         .divide(quantity, MathContext.DECIMAL128)
                         .stripTrailingZeros();
-        return new Lot(
-                one.instrument, one.taxAccount, quantity, cost, other.day, one.source);
+        return new Lot(one.instrument, one.taxAccount, quantity, cost, other.day, one.source);
     }
 
     /** Takes shares out, and returns from which lots; what no lot has is a piece without cost. */

@@ -47,8 +47,7 @@ final class Money {
         ledger.bought().forEach(this::bought);
         Into sold = terms.countsSold() ? Into.LOSS : Into.NOTHING;
         ledger.sold().forEach(each -> sold(each, sold));
-        ledger.moved()
-                .forEach(moved -> lines.addAll(Restoration.undone(moved, ledger, Into.LOSS)));
+        ledger.moved().forEach(moved -> lines.addAll(Restoration.undone(moved, ledger, Into.LOSS)));
         lines.addAll(Restoration.byHand(ledger, Into.LOSS, valuedOn));
         BigDecimal loss = loss();
         lines.add(share(loss));
@@ -107,9 +106,6 @@ final class Money {
         } else {
             draft.note(Code.PROCEEDS, brought.toPlainString());
         }
-        if (into == Into.NOTHING) {
-            draft.note(Code.SOLD_NOT_COUNTED);
-        }
         draft.yen(worth == null || brought == null ? null : worth.subtract(brought));
         lines.add(draft.line());
         lines.addAll(entitlements.due(sold, into));
@@ -121,15 +117,13 @@ final class Money {
         Figure rate = currency == null ? null : ledger.quotes().rate(currency, trade.day());
         return rate == null
                 ? null
-                : Yen.nearest(
-                        sold.quantity().multiply(trade.price()).multiply(rate.value()));
+                : Yen.nearest(sold.quantity().multiply(trade.price()).multiply(rate.value()));
     }
 
     /** Adds the line of the loss; returns it, {@code null} when a figure of it is missing. */
     private @Nullable BigDecimal loss() {
         List<LossLine> of = lines.stream().filter(line -> line.into() == Into.LOSS).toList();
-        BigDecimal loss =
-                of.stream().allMatch(line -> line.yen() != null) ? Yen.sum(of) : null;
+        BigDecimal loss = of.stream().allMatch(line -> line.yen() != null) ? Yen.sum(of) : null;
         Draft draft = Draft.of(Kind.LOSS, Into.NOTHING, valuedOn).yen(loss);
         lines.add((loss == null ? draft.missing(Missing.LOSS) : draft).line());
         return loss;
@@ -138,9 +132,7 @@ final class Money {
     private LossLine share(@Nullable BigDecimal loss) {
         Draft draft =
                 Draft.of(Kind.SHARE_BORNE, Into.TOTAL, valuedOn)
-                        .note(
-                                Code.SHARE,
-                                Restoration.plain(terms.share().multiply(HUNDRED)));
+                        .note(Code.SHARE, Restoration.plain(terms.share().multiply(HUNDRED)));
         if (loss == null) {
             return draft.missing(Missing.LOSS).line();
         }

@@ -69,7 +69,8 @@ final class Nisa {
         } else {
             draft.priced(sold.costEach(), ledger.quotes().currency(trade.instrument()));
         }
-        boolean inYen = lot != null || Quotes.YEN.equals(ledger.quotes().currency(trade.instrument()));
+        boolean inYen =
+                lot != null || Quotes.YEN.equals(ledger.quotes().currency(trade.instrument()));
         if (inYen) {
             draft.rated(ledger.quotes(), trade.day()).plus();
         } else if (sold.costEach() != null) {

@@ -128,7 +128,9 @@ final class Quotes {
         return latest(prices, instrument, day);
     }
 
-    /** Returns the latest rate on a day or before; a yen is a yen, of which nobody is the source. */
+    /**
+     * Returns the latest rate on a day or before; a yen is a yen, of which nobody is the source.
+     */
     @Nullable Figure rate(String currency, LocalDate day) {
         return currency.equals(YEN)
                 ? new Figure(BigDecimal.ONE, day, "")

@@ -103,8 +103,7 @@ final class ReferenceFields {
                 return word;
             }
         }
-        throw bad(
-                field, Arrays.stream(words).map(Word::word).collect(Collectors.joining(" or ")));
+        throw bad(field, Arrays.stream(words).map(Word::word).collect(Collectors.joining(" or ")));
     }
 
     void nothingElse() throws ReferenceRefused {

@@ -83,6 +83,14 @@ final class Restoration {
                                                 .source("trade", snapshot.id(), day)
                                                 .cash(amount, currency)
                                                 .line()));
+        for (Trade trade : ledger.unpaid()) {
+            lines.add(
+                    Draft.of(Kind.CASH_BEFORE, Into.NOTHING, trade.day())
+                            .place(trade.instrument(), trade.taxAccount())
+                            .source("trade", trade.id(), trade.day())
+                            .missing(Missing.CURRENCY)
+                            .line());
+        }
         TreeSet<String> touched = new TreeSet<>();
         ledger.unauthorised().forEach(trade -> touched.add(trade.instrument()));
         for (Lots.Lot lot : ledger.lots()) {
@@ -153,13 +161,17 @@ final class Restoration {
     }
 
     /** The lot comes back at the cost it had: a purchase at today's price would be another lot. */
-    private static void cost(Draft draft, Ledger.Sold sold) {
+    private void cost(Draft draft, Ledger.Sold sold) {
         BigDecimal costEach = sold.costEach();
         if (costEach == null) {
             draft.missing(Missing.LOT).note(Code.BEYOND_LOTS, plain(sold.quantity()));
         } else {
+            String currency = ledger.quotes().currency(sold.trade().instrument());
             draft.note(
-                    Code.COST_OF_LOT, plain(costEach.multiply(sold.quantity())), plain(costEach));
+                    Code.COST_OF_LOT,
+                    plain(costEach.multiply(sold.quantity())),
+                    plain(costEach),
+                    currency == null ? "?" : currency);
         }
     }
 
@@ -214,12 +226,7 @@ final class Restoration {
         lines.add(undone(moved, movement.amountMicros(), movement.currency(), ledger, where));
         if (movement.toCurrency() != null && movement.toAmountMicros() != null) {
             lines.add(
-                    undone(
-                            moved,
-                            movement.toAmountMicros(),
-                            movement.toCurrency(),
-                            ledger,
-                            where));
+                    undone(moved, movement.toAmountMicros(), movement.toCurrency(), ledger, where));
         }
         return lines;
     }

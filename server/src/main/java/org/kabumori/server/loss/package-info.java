@@ -1,4 +1,6 @@
-/** What an unauthorised trade cost a customer, to the yen, on two bases; pure but for its reader. */
+/**
+ * What an unauthorised trade cost a customer, to the yen, on two bases; pure but for its reader.
+ */
 @NullMarked
 package org.kabumori.server.loss;
 
