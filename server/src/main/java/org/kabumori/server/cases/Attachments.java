@@ -29,8 +29,24 @@ public class Attachments {
         this.store = store;
     }
 
-    /** A file with its bytes. */
-    public record Content(CaseAttachment attachment, byte[] bytes) {}
+    /** A file with its bytes, which nobody changes. */
+    public static final class Content {
+        private final CaseAttachment attachment;
+        private final byte[] bytes;
+
+        Content(CaseAttachment attachment, byte[] bytes) {
+            this.attachment = attachment;
+            this.bytes = bytes;
+        }
+
+        public CaseAttachment attachment() {
+            return attachment;
+        }
+
+        public byte[] bytes() {
+            return bytes;
+        }
+    }
 
     /**
      * Attaches a file.

@@ -224,7 +224,7 @@ class CaseStore {
                         "select distinct account from journal where campaign = ? and account is not null"
                                 + " order by account limit ?")
                 .params(campaign, limit)
-                .query(String.class)
+                .query((row, at) -> row.getString(1))
                 .list();
     }
 

@@ -239,7 +239,7 @@ public class Cases {
     @Transactional
     public void packed(Actor actor, long number, String sha256, Map<String, String> detail)
             throws Refusal {
-        store.lock(number).orElseThrow(Cases::none);
+        var _ = store.lock(number).orElseThrow(Cases::none);
         done(actor, number, "evidence", sha256, detail);
     }
 

@@ -88,8 +88,30 @@ public class Evidence {
         this.losses = losses;
     }
 
-    /** A pack, as it is handed over. */
-    public record Pack(String name, byte[] zip, String sha256) {}
+    /** A pack, as it is handed over; nobody changes its bytes. */
+    public static final class Pack {
+        private final String name;
+        private final byte[] zip;
+        private final String sha256;
+
+        Pack(String name, byte[] zip, String sha256) {
+            this.name = name;
+            this.zip = zip;
+            this.sha256 = sha256;
+        }
+
+        public String name() {
+            return name;
+        }
+
+        public byte[] zip() {
+            return zip;
+        }
+
+        public String sha256() {
+            return sha256;
+        }
+    }
 
     /**
      * Packs a case's evidence; it stands in the case's history and in the audit log before anybody

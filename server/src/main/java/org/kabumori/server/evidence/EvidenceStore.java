@@ -120,6 +120,6 @@ class EvidenceStore {
 
     /** Returns the keys that this server signs with, the private parts in them. */
     List<String> signingKeys() {
-        return jdbc.sql("select jwk from ssf_key").query(String.class).list();
+        return jdbc.sql("select jwk from ssf_key").query((row, at) -> row.getString(1)).list();
     }
 }
