@@ -200,8 +200,8 @@ class ActingConsoleTest {
         page.navigate(base + "/channels");
         assertThat(page.locator("[data-channel=phone] .warnings"))
                 .containsText("nobody registered it");
-        page.fill("input[name=name]", "phone");
-        page.fill("input[name=owner]", "call centre");
+        page.fill("form[action='/channels/register'] input[name=name]", "phone");
+        page.fill("form[action='/channels/register'] input[name=owner]", "call centre");
         page.locator("form[action='/channels/register'] button").click();
         assertThat(page.locator(".note")).hasText("The channel is registered.");
         assertThat(page.locator("[data-channel=phone] .warnings")).hasCount(0);
