@@ -58,7 +58,13 @@ final class ApiClient {
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return http.send(request(path).GET().build(), BodyHandlers.ofString());
+        HttpRequest request = request(path).GET().build();
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            // A connection that was kept, and that the server has closed meanwhile as idle.
+            return http.send(request, BodyHandlers.ofString());
+        }
     }
 
     /** Returns the whole journal, a line an event. */
