@@ -77,6 +77,7 @@ class LabConsoleTest {
     @Test
     void aRunIsStartedFollowedCancelledAndShown() {
         signIn("en-GB", 1280);
+        page.click("nav details:has(a[href='/lab']) summary");
         page.click("nav a[href='/lab']");
         assertThat(page.locator(".empty-title")).hasText("No result yet");
         assertThat(page.locator("input[name=worlds]")).hasValue("3");

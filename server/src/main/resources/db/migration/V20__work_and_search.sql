@@ -22,3 +22,22 @@ create table work_item (
 create index work_item_open on work_item (due_micros, item) where state = 'open';
 create index work_item_untold on work_item (item) where not told;
 create index work_item_decided on work_item (decided_micros) where decided_micros is not null;
+
+-- What people search by that the journal has no index of. An index there would cost every commit; these are filled behind the order path.
+-- Which account used which device or address: a row a pair, and its last time to the hour, so that most events write nothing.
+create table search_sighting (
+    kind        text   not null,              -- device, ip
+    key         text   not null,
+    account     text   not null,
+    first_micros bigint not null,
+    last_micros bigint not null,
+    primary key (key, kind, account)
+);
+-- Which account an order is of, and the event that brought it: a row an order.
+create table search_order (
+    order_id    text   not null,
+    account     text   not null,
+    seq         bigint not null,
+    primary key (order_id, account)
+);
+create index search_order_seq on search_order using brin (seq);
