@@ -26,6 +26,7 @@ enum Place {
     LAB(Group.INVESTIGATE, "/lab", Viewer::hasLab),
     EPISODES(Group.INVESTIGATE, "/episodes", Viewer::hasEpisodes),
 
+    POLICIES(Group.GOVERN, "/policies"),
     OUTBOX(Group.GOVERN, "/outbox"),
     USERS(Group.GOVERN, "/users", Viewer::isAdministrator),
     AUDIT(Group.GOVERN, "/audit", Viewer::isAdministrator);
