@@ -171,7 +171,7 @@ class LabConsoleTest {
         return new LabView.Policy(word, word + " en", word + " ja", "Meaning.", "意味。", chosen);
     }
 
-    private static LabView view(boolean attacked) {
+    static LabView view(boolean attacked) {
         List<LabView.Result> results = new ArrayList<>();
         for (int i = 0; i < POLICIES.size(); i++) {
             results.add(result(POLICIES.get(i), 0.44 * i, attacked));
@@ -206,8 +206,8 @@ class LabConsoleTest {
     }
 
     /** A lab whose runs go as the test says. */
-    private static final class Lab implements LabBoard {
-        private volatile @Nullable LabView newest;
+    static final class Lab implements LabBoard {
+        volatile @Nullable LabView newest;
         private volatile LabView.@Nullable Run run;
         private volatile List<String> policies = List.of();
         private volatile long version;
