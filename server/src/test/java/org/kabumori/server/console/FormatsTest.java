@@ -52,4 +52,13 @@ class FormatsTest {
         assertThat(ENGLISH.time(micros)).isEqualTo("00:30:00");
         assertThat(JAPANESE.day(micros)).isEqualTo("2025年3月18日(火)");
     }
+
+    @Test
+    void showsTheTimeWhereANameTradesBesideIt() {
+        long winter = Instant.parse("2025-01-17T15:30:00Z").toEpochMilli() * 1_000;
+        assertThat(JAPANESE.marketTime("XHKG:0700", winter)).isEqualTo("現地23:30");
+        assertThat(ENGLISH.marketTime("XNAS:ABCD", winter)).isEqualTo("10:30 there");
+        assertThat(ENGLISH.marketTime("XTKS:7203", winter)).isEmpty();
+        assertThat(ENGLISH.marketTime(null, winter)).isEmpty();
+    }
 }
