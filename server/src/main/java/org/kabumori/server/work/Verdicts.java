@@ -170,6 +170,10 @@ public class Verdicts implements Approvable {
 
     /** Puts a claimed verdict into the journal, an event an account. */
     private void tell(String item, String verdict) throws Unavailable {
+        if (!store.isOf(item, verdict)) {
+            // It was unclear, and somebody found out more meanwhile: that is told.
+            return;
+        }
         WorkItem found = store.find(List.of(item)).getFirst();
         for (String account : found.accounts()) {
             acting.carryOut(now -> event(found, verdict, account, now));

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Users of tests, past the change of their first password. */
 public final class TestUsers {
-    static final String PASSWORD = "correct horse battery staple";
+    public static final String PASSWORD = "correct horse battery staple";
 
     private TestUsers() {}
 
