@@ -81,6 +81,8 @@ class WorkPageController {
                         .map(last -> work.openAfter(filter, last, SHOWN))
                         .orElseGet(() -> work.open(filter, SHOWN));
         Formats format = languages.in(locale);
+        model.addAttribute("newest", work.newest());
+        model.addAttribute("news", 0L);
         model.addAttribute("filter", filter);
         model.addAttribute("severityPercent", severityPercent);
         model.addAttribute("waiting", work.count(filter));
@@ -98,6 +100,15 @@ class WorkPageController {
             model.addAttribute("next", open.getLast().item());
         }
         return "work";
+    }
+
+    /** Says how many came since the page was made: the list itself stays still under the hands. */
+    @PreAuthorize("hasRole('VIEWER')")
+    @GetMapping("/work/news")
+    String news(@RequestParam("after") long after, Model model) {
+        model.addAttribute("newest", after);
+        model.addAttribute("news", work.countAfter(after));
+        return "work :: news";
     }
 
     private static List<WorkLine> lines(List<WorkItem> items, Formats format) {

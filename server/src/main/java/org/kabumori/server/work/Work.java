@@ -78,6 +78,16 @@ public class Work {
         return new Waiting(waiting.open(), waiting.over());
     }
 
+    /** Returns the latest event of what waits, 0 when nothing does. */
+    public long newest() {
+        return store.newest();
+    }
+
+    /** Counts what came since an event. */
+    public long countAfter(long seq) {
+        return store.countAfter(seq);
+    }
+
     /** Returns one, whatever became of it. */
     public Optional<WorkItem> find(String item) {
         return store.find(List.of(item)).stream().findFirst();

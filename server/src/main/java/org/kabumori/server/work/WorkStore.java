@@ -110,6 +110,21 @@ class WorkStore {
                 .single();
     }
 
+    /** Returns the latest event of what waits, 0 when nothing does. */
+    long newest() {
+        return jdbc.sql("select coalesce(max(seq), 0) from work_item where state = 'open'")
+                .query(Long.class)
+                .single();
+    }
+
+    /** Counts what waits since an event. */
+    long countAfter(long seq) {
+        return jdbc.sql("select count(*) from work_item where state = 'open' and seq > ?")
+                .param(seq)
+                .query(Long.class)
+                .single();
+    }
+
     /** How many wait, and how many of them too long. */
     record Waiting(long open, long over) {}
 
