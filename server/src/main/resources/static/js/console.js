@@ -1,4 +1,4 @@
-// Every page: charts, the live feed, the stream's toggle, the episodes' progress, the lab.
+// Every page: charts, the live feed, the navigation, and what single pages need.
 import { drawCharts, redrawCharts } from "./charts.js";
 import { connect } from "./live.js";
 import { prepareStream } from "./stream.js";
@@ -6,6 +6,7 @@ import { prepareEpisodes } from "./episodes.js";
 import { prepareLab } from "./lab.js";
 import { prepareActing } from "./acting.js";
 import { preparePasskeys } from "./passkeys.js";
+import { prepareScrollers } from "./scrollers.js";
 import { prepareWork } from "./work.js";
 
 drawCharts();
@@ -16,6 +17,7 @@ prepareLab();
 prepareActing();
 preparePasskeys();
 prepareWork();
+prepareScrollers();
 if (document.getElementById("live-status")) {
   connect();
 }
