@@ -9,8 +9,15 @@ import java.time.Instant;
 import java.util.Locale;
 
 class FormatsTest {
-    private static final Formats JAPANESE = new Formats(new StaticMessageSource(), Locale.JAPANESE);
-    private static final Formats ENGLISH = new Formats(new StaticMessageSource(), Locale.ENGLISH);
+    private static final Formats JAPANESE = new Formats(messages(), Locale.JAPANESE);
+    private static final Formats ENGLISH = new Formats(messages(), Locale.ENGLISH);
+
+    private static StaticMessageSource messages() {
+        StaticMessageSource messages = new StaticMessageSource();
+        messages.addMessage("time.market", Locale.JAPANESE, "現地{0}");
+        messages.addMessage("time.market", Locale.ENGLISH, "{0} there");
+        return messages;
+    }
 
     @Test
     void writesYenAsJapaneseReadThem() {
