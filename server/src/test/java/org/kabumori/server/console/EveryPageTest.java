@@ -112,7 +112,7 @@ class EveryPageTest {
                     """
                     {"type":"order","id":"held-%1$d","time":"%2$s","account":"a-held-%1$d","order":"o-%1$d",\
                     "action":"new","instrument":"XTKS:9993","side":"buy","quantity":%3$d,"orderType":"limit",\
-                    "limitPrice":96,"taxAccount":"tokutei","channel":"app"}"""
+                    "limitPrice":96,"taxAccount":"tokutei","channel":"phone"}"""
                             .formatted(i, ActingServer.now(), 4_000 * i));
         }
         server.bean(EpisodeBoard.class).show(Episodes.finished());
