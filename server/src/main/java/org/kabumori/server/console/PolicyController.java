@@ -108,7 +108,7 @@ class PolicyController {
     private String show(String text, @Nullable PolicyVersion version, Model model) {
         PolicyFile file = Policies.read(text);
         Policy policy = file.policy();
-        model.addAttribute("content", text);
+        model.addAttribute("yaml", text);
         model.addAttribute("version", version);
         model.addAttribute("problems", file.problems().stream().limit(SHOWN_PROBLEMS).toList());
         model.addAttribute("name", policy == null ? "" : policy.version());
