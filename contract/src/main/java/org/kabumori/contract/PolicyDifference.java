@@ -27,11 +27,7 @@ public record PolicyDifference(String path, @Nullable String before, @Nullable S
     public static List<PolicyDifference> between(Policy before, Policy after) {
         List<PolicyDifference> all = new ArrayList<>();
         for (Parameter each : Parameter.values()) {
-            add(
-                    all,
-                    each.path(),
-                    String.valueOf(before.of(each)),
-                    String.valueOf(after.of(each)));
+            add(all, each.path(), String.valueOf(before.of(each)), String.valueOf(after.of(each)));
         }
         for (FailPoint point : FailPoint.values()) {
             add(

@@ -163,9 +163,7 @@ final class Formats {
         ZoneId zone = instrument == null ? null : ABROAD.get(instrument.split(":", 2)[0]);
         return zone == null
                 ? ""
-                : message(
-                        "time.market",
-                        at(timeMicros).withZoneSameInstant(zone).format(CLOCK));
+                : message("time.market", at(timeMicros).withZoneSameInstant(zone).format(CLOCK));
     }
 
     public String iso(long timeMicros) {

@@ -36,7 +36,9 @@ final class Links {
         return query("/events", filter, value);
     }
 
-    /** Returns whether it is a path of this server: a crafted one must not send people elsewhere. */
+    /**
+     * Returns whether it is a path of this server: a crafted one must not send people elsewhere.
+     */
     static boolean isOurs(String path) {
         return path.startsWith("/")
                 && !path.startsWith("//")

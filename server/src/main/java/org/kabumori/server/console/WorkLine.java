@@ -26,7 +26,10 @@ record WorkLine(
         String answer = item.answer();
         if (answer == null) {
             return new WorkLine(
-                    item, format.word(item.kind()), first(Decided.reasons(body.get("evidence"))), null);
+                    item,
+                    format.word(item.kind()),
+                    first(Decided.reasons(body.get("evidence"))),
+                    null);
         }
         JsonNode decision = Json.read(answer);
         List<Decided.ReasonLine> accusing =

@@ -26,10 +26,10 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Plays a span of the journal with a policy in shadow beside those that were live then. An engine of
- * its own: the order path never waits for it, at the price of a second engine's memory and of the
- * reading from the latest state before the span. It works a quarter of the time. Used once, by one
- * thread.
+ * Plays a span of the journal with a policy in shadow beside those that were live then. An engine
+ * of its own: the order path never waits for it, at the price of a second engine's memory and of
+ * the reading from the latest state before the span. It works a quarter of the time. Used once, by
+ * one thread.
  */
 public final class BackTest implements Journal.Reader, Journal.Restorer, Answers {
     /** What the policy is called meanwhile: it may be live, or in shadow, under its own name. */
@@ -162,9 +162,7 @@ public final class BackTest implements Journal.Reader, Journal.Restorer, Answers
     }
 
     private static String said(Decision decision) {
-        return decision.require() == null
-                ? decision.answer().word()
-                : decision.require().word();
+        return decision.require() == null ? decision.answer().word() : decision.require().word();
     }
 
     private static int compare(List<String> left, List<String> right) {
@@ -180,7 +178,8 @@ public final class BackTest implements Journal.Reader, Journal.Restorer, Answers
                         .orElseThrow(
                                 () ->
                                         new IllegalStateException(
-                                                "the span sets more policies in shadow than there are places"));
+                                                "the span sets more policies in shadow than there"
+                                                    + " are places"));
         return new BackTestReport(
                 from,
                 upTo,

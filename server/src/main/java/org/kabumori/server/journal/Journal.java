@@ -187,8 +187,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private static long restore(Connection open, long upTo, Restorer restorer)
-            throws SQLException {
+    private static long restore(Connection open, long upTo, Restorer restorer) throws SQLException {
         for (Snapshots.Snapshot snapshot : Snapshots.all(open)) {
             if (snapshot.seq() > upTo) {
                 continue;

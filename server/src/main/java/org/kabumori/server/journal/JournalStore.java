@@ -84,8 +84,8 @@ public final class JournalStore {
     /** Returns the alerts of the next {@code limit} events that raised any, in order. */
     public List<RecordedAlert> alertsAfter(long seq, int limit) {
         return jdbc.sql(
-                        "select seq, body from alert where seq in (select distinct seq from alert where seq > :seq"
-                                + " order by seq limit :limit) order by seq, ordinal")
+                        "select seq, body from alert where seq in (select distinct seq from alert"
+                            + " where seq > :seq order by seq limit :limit) order by seq, ordinal")
                 .param("seq", seq)
                 .param("limit", Math.min(limit, MOST_ROWS))
                 .query((row, number) -> new RecordedAlert(row.getLong(1), row.getString(2)))

@@ -89,7 +89,7 @@ public class Policies {
     public Optional<Policy> content(String version) {
         Optional<Policy> published =
                 store.of(version)
-                        .map(PolicyVersion::content)
+                        .flatMap(found -> Optional.ofNullable(found.content()))
                         .flatMap(yaml -> Optional.ofNullable(read(yaml).policy()));
         return published.isEmpty() && version.equals(Policy.STANDARD.version())
                 ? Optional.of(Policy.STANDARD)
@@ -118,7 +118,8 @@ public class Policies {
                     actor,
                     PUBLISH,
                     subject(policy.version()),
-                    new Refusal(Cause.TOO_LATE, "policy-live", "policy: another than the live one"));
+                    new Refusal(
+                            Cause.TOO_LATE, "policy-live", "policy: another than the live one"));
         }
         return propose(actor, PUBLISH, policy.version(), PolicyYaml.of(policy), reason);
     }
@@ -136,9 +137,7 @@ public class Policies {
         return Done.inForce(policy.version());
     }
 
-    /**
-     * Takes a policy out of shadow, or proposes that the one before the live one decides again.
-     */
+    /** Takes a policy out of shadow, or proposes that the one before the live one decides again. */
     public Done retire(Actor actor, String version, String reason) throws Refusal, Unavailable {
         checkReason(reason);
         PolicySummary now = summary();
@@ -149,7 +148,9 @@ public class Policies {
                         RETIRE,
                         subject(version),
                         new Refusal(
-                                Cause.TOO_LATE, "policy-first", "policy: one that another came before"));
+                                Cause.TOO_LATE,
+                                "policy-first",
+                                "policy: one that another came before"));
             }
             return propose(actor, RETIRE, version, "", reason);
         }
@@ -258,11 +259,7 @@ public class Policies {
     }
 
     private static PolicyChange retired(
-            String cause,
-            String version,
-            long now,
-            String by,
-            @Nullable String approvedBy) {
+            String cause, String version, long now, String by, @Nullable String approvedBy) {
         return new PolicyChange(
                 id(Action.RETIRE, cause), now, version, Action.RETIRE, null, by, approvedBy);
     }

@@ -36,8 +36,9 @@ class PolicyStore {
 
     void add(PolicyVersion version) {
         jdbc.sql(
-                        "insert into policy_change (seq, event, policy, action, content, by_whom, approved_by, at_micros)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+                        "insert into policy_change (seq, event, policy, action, content, by_whom,"
+                            + " approved_by, at_micros) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict"
+                            + " do nothing")
                 .params(
                         version.seq(),
                         version.event(),
@@ -78,7 +79,8 @@ class PolicyStore {
     /** Returns what was published last before a change. */
     Optional<PolicyVersion> publishedBefore(long seq) {
         return jdbc.sql(
-                        "select * from policy_change where seq < ? and action = 'publish' order by seq desc limit 1")
+                        "select * from policy_change where seq < ? and action = 'publish' order by"
+                            + " seq desc limit 1")
                 .param(seq)
                 .query(VERSION)
                 .optional();

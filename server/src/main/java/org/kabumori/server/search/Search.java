@@ -62,10 +62,7 @@ public class Search {
         hits.addAll(store.sightings(Kind.DEVICE, SearchIndex.DEVICE, text, MOST_HITS));
         hits.addAll(
                 store.sightings(
-                        Kind.ADDRESS,
-                        SearchIndex.IP,
-                        text.toLowerCase(Locale.ROOT),
-                        MOST_HITS));
+                        Kind.ADDRESS, SearchIndex.IP, text.toLowerCase(Locale.ROOT), MOST_HITS));
         List<String> subjects = List.of("ip:" + text, "device:" + text, "campaign:" + text);
         hits.addAll(store.alerts(text, subjects, MOST_HITS));
         return hits;

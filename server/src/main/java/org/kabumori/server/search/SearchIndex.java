@@ -30,8 +30,7 @@ class SearchIndex implements Following {
     static final String DEVICE = "device";
     static final String IP = "ip";
 
-    private static final Set<String> TYPES =
-            Set.of(EventType.LOGIN.word(), EventType.ORDER.word());
+    private static final Set<String> TYPES = Set.of(EventType.LOGIN.word(), EventType.ORDER.word());
     private static final long SWEEP_MILLIS = 6 * 3_600_000L;
     private static final long FIRST_SWEEP_MILLIS = 600_000;
 

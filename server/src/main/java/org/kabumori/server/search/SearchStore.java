@@ -8,7 +8,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** The tables that are searched. Thread-safe; each call is one query by an index, or of a small table. */
+/**
+ * The tables that are searched. Thread-safe; each call is one query by an index, or of a small
+ * table.
+ */
 @Component
 class SearchStore {
     private final JdbcClient jdbc;
@@ -81,7 +84,10 @@ class SearchStore {
                 .single();
     }
 
-    /** Returns names by their code, with or without the market, or by a part of what they are called. */
+    /**
+     * Returns names by their code, with or without the market, or by a part of what they are
+     * called.
+     */
     List<Hit> names(String text, int limit) {
         return jdbc.sql(
                         """
@@ -98,8 +104,9 @@ class SearchStore {
 
     List<Hit> orders(String order, int limit) {
         return jdbc.sql(
-                        "select o.account, j.id, j.time_micros from search_order o join journal j on j.seq = o.seq"
-                                + " where o.order_id = :order order by o.seq desc limit :limit")
+                        "select o.account, j.id, j.time_micros from search_order o join journal j"
+                            + " on j.seq = o.seq where o.order_id = :order order by o.seq desc"
+                            + " limit :limit")
                 .params(Map.of("order", order, "limit", limit))
                 .query(
                         (row, number) ->
@@ -115,12 +122,10 @@ class SearchStore {
     /** Returns the accounts of a device or address, the latest first. */
     List<Hit> sightings(Kind kind, String word, String key, int limit) {
         return jdbc.sql(
-                        "select account, last_micros from search_sighting where key = :key and kind = :kind"
-                                + " order by last_micros desc limit :limit")
+                        "select account, last_micros from search_sighting where key = :key and kind"
+                            + " = :kind order by last_micros desc limit :limit")
                 .params(Map.of("key", key, "kind", word, "limit", limit))
-                .query(
-                        (row, number) ->
-                                new Hit(kind, row.getString(1), key, null, row.getLong(2)))
+                .query((row, number) -> new Hit(kind, row.getString(1), key, null, row.getLong(2)))
                 .list();
     }
 

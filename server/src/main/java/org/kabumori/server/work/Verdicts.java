@@ -34,10 +34,10 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What people found out about what waits: a verdict event for each account that it is about, so that
- * the engine learns from it. It settles an alert; what is held is still released or refused. Over a
- * number of accounts a second person approves. Thread-safe; whatever crashes in between, each event
- * comes once.
+ * What people found out about what waits: a verdict event for each account that it is about, so
+ * that the engine learns from it. It settles an alert; what is held is still released or refused.
+ * Over a number of accounts a second person approves. Thread-safe; whatever crashes in between,
+ * each event comes once.
  */
 @Component
 public class Verdicts implements Approvable {
@@ -136,7 +136,8 @@ public class Verdicts implements Approvable {
                 transaction.execute(
                         status -> {
                             boolean first =
-                                    store.claim(item.item(), by(actor.name(), verdict, finding, note));
+                                    store.claim(
+                                            item.item(), by(actor.name(), verdict, finding, note));
                             if (first) {
                                 audit.record(
                                         actor,

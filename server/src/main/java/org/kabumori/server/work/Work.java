@@ -109,8 +109,8 @@ public class Work {
     }
 
     /**
-     * Takes what nobody else has, gives back by an empty name, or gives to somebody else, which is a
-     * supervisor's; he may also take from others. What cannot be given is left as it is.
+     * Takes what nobody else has, gives back by an empty name, or gives to somebody else, which is
+     * a supervisor's; he may also take from others. What cannot be given is left as it is.
      *
      * @return how many were given
      * @throws Refusal when it is none

@@ -49,7 +49,8 @@ class WorkController {
     @Operation(
             summary = "What waits for a person, what is due first, first",
             description =
-                    "Held orders and cash, and alerts. The last one's item is the next after. An assignee of - asks for what nobody has.")
+                    "Held orders and cash, and alerts. The last one's item is the next after. An"
+                        + " assignee of - asks for what nobody has.")
     @GetMapping("/v1/work")
     @PreAuthorize("hasAnyRole('VIEWER', 'INTEGRATOR')")
     List<WorkItem> open(
@@ -81,7 +82,8 @@ class WorkController {
     @Operation(
             summary = "Takes, gives back, or gives to somebody",
             description =
-                    "One's own name takes, an empty one gives back; to give to somebody else, or to take from him, is a supervisor's.")
+                    "One's own name takes, an empty one gives back; to give to somebody else, or to"
+                        + " take from him, is a supervisor's.")
     @PostMapping("/v1/work/assignments")
     @PreAuthorize("hasRole('ANALYST')")
     Given assign(@RequestBody Assignment assignment) throws Refusal {
@@ -95,8 +97,9 @@ class WorkController {
     @Operation(
             summary = "Says what was found",
             description =
-                    "takeover, genuine, manipulator or unclear. 200 when done, 202 when a second person approves it first: over a number of accounts."
-                            + " 409 when somebody decided before, saying who.")
+                    "takeover, genuine, manipulator or unclear. 200 when done, 202 when a second"
+                        + " person approves it first: over a number of accounts. 409 when somebody"
+                        + " decided before, saying who.")
     @PostMapping("/v1/work/verdicts")
     @PreAuthorize("hasRole('ANALYST')")
     ResponseEntity<Done> give(@RequestBody Said said) throws Refusal, Unavailable {

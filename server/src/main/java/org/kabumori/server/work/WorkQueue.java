@@ -72,7 +72,9 @@ class WorkQueue implements Following {
             followed.recorded().alerts().forEach(alert -> raise(followed.seq(), alert));
             String answer = followed.answer();
             // Asked before the event is read: nearly none is held.
-            if (answer != null && answer.contains("\"hold\"") && followed.decided().equals("hold")) {
+            if (answer != null
+                    && answer.contains("\"hold\"")
+                    && followed.decided().equals("hold")) {
                 hold(followed);
             } else if (followed.type().equals(EventType.REVIEW.word())
                     && followed.event() instanceof Review review) {
@@ -99,7 +101,8 @@ class WorkQueue implements Following {
                 ChronoUnit.MICROS.between(
                         Instant.EPOCH, Instant.parse(alert.path("time").asString()));
         List<String> accounts =
-                alert.path("accounts").valueStream()
+                alert.path("accounts")
+                        .valueStream()
                         .map(JsonNode::asString)
                         .limit(MOST_ACCOUNTS)
                         .toList();

@@ -25,7 +25,8 @@ public record WorkSettings(
         @DefaultValue("20") int verdictsAlone,
         @DefaultValue("14d") Duration lapseAfter) {
 
-    // A held order costs the customer his price with every minute; a raid sells out within the hour.
+    // A held order costs the customer his price with every minute; a raid sells out within the
+    // hour.
     private static final Map<String, Duration> USUAL =
             Map.of(
                     "order", Duration.ofMinutes(10),

@@ -24,7 +24,8 @@ class WorkStore {
             """;
 
     /** What was decided a moment ago is not offered again before the journal says so. */
-    private static final String OPEN = " w.state = 'open' and (h.event is null or h.state = 'open')";
+    private static final String OPEN =
+            " w.state = 'open' and (h.event is null or h.state = 'open')";
 
     private static final RowMapper<WorkItem> ITEM = (row, number) -> item(row);
 
@@ -37,9 +38,10 @@ class WorkStore {
     /** Adds one that is not there yet. */
     void add(WorkItem item, @Nullable String body) {
         jdbc.sql(
-                        "insert into work_item (item, seq, kind, severity_millionths, subject, accounts, instrument,"
-                                + " raised_micros, due_micros, body) values (:item, :seq, :kind, :severity, :subject, :accounts,"
-                                + " :instrument, :raised, :due, :body) on conflict do nothing")
+                        "insert into work_item (item, seq, kind, severity_millionths, subject,"
+                            + " accounts, instrument, raised_micros, due_micros, body) values"
+                            + " (:item, :seq, :kind, :severity, :subject, :accounts, :instrument,"
+                            + " :raised, :due, :body) on conflict do nothing")
                 .param("item", item.item())
                 .param("seq", item.seq())
                 .param("kind", item.kind())
@@ -56,7 +58,8 @@ class WorkStore {
     /** The journal has what became of a held event. */
     void reviewed(String event, String account) {
         jdbc.sql(
-                        "update work_item set state = 'settled' where item = ? and accounts[1] = ? and state = 'open'")
+                        "update work_item set state = 'settled' where item = ? and accounts[1] = ?"
+                            + " and state = 'open'")
                 .params(WorkItem.ofHeld(event), account)
                 .update();
     }
@@ -64,9 +67,9 @@ class WorkStore {
     /** The journal has a verdict about an alert, whoever gave it. */
     void found(Verdict verdict, String alert) {
         jdbc.sql(
-                        "update work_item set finding = :finding, decided_by = :by, decided_micros = :at,"
-                                + " state = case when :finding = 'unclear' then state else 'settled' end"
-                                + " where item = :item and state = 'open'")
+                        "update work_item set finding = :finding, decided_by = :by, decided_micros"
+                            + " = :at, state = case when :finding = 'unclear' then state else"
+                            + " 'settled' end where item = :item and state = 'open'")
                 .param("finding", verdict.verdict().word())
                 .param("by", verdict.by())
                 .param("at", verdict.timeMicros())
@@ -100,9 +103,9 @@ class WorkStore {
         String where = where(filter, nowMicros, values);
         values.put("now", nowMicros);
         return jdbc.sql(
-                        "select count(*), count(*) filter (where w.due_micros < :now) from work_item w"
-                                + " left join held h on w.item like 'hold:%' and h.event = substr(w.item, 6)"
-                                + " where"
+                        "select count(*), count(*) filter (where w.due_micros < :now) from"
+                            + " work_item w left join held h on w.item like 'hold:%' and h.event ="
+                            + " substr(w.item, 6) where"
                                 + OPEN
                                 + where)
                 .params(values)
@@ -185,7 +188,8 @@ class WorkStore {
     List<WorkItem> decided(int limit) {
         return jdbc.sql(
                         SELECT
-                                + " where w.decided_micros is not null order by w.decided_micros desc limit ?")
+                                + " where w.decided_micros is not null order by w.decided_micros"
+                                + " desc limit ?")
                 .param(limit)
                 .query(ITEM)
                 .list();
@@ -199,8 +203,9 @@ class WorkStore {
      */
     boolean assign(String item, @Nullable String to, @Nullable String from) {
         return jdbc.sql(
-                                "update work_item set assignee = :to where item = :item and state = 'open'"
-                                        + " and (cast(:from as text) is null or coalesce(assignee, :from) = :from)")
+                                "update work_item set assignee = :to where item = :item and state ="
+                                    + " 'open' and (cast(:from as text) is null or"
+                                    + " coalesce(assignee, :from) = :from)")
                         .param("to", to)
                         .param("item", item)
                         .param("from", from)
@@ -219,10 +224,12 @@ class WorkStore {
     /** Claims one for a verdict; false when there is one already, or nobody waits any more. */
     boolean claim(String item, Claim claim) {
         return jdbc.sql(
-                                "update work_item set verdict = :verdict, finding = :finding, decided_by = :by,"
-                                        + " decided_micros = :at, note = :note, told = false,"
-                                        + " state = case when item like 'alert:%' and :finding <> 'unclear' then 'settled' else state end"
-                                        + " where item = :item and state = 'open' and (finding is null or finding = 'unclear')")
+                                "update work_item set verdict = :verdict, finding = :finding,"
+                                    + " decided_by = :by, decided_micros = :at, note = :note, told"
+                                    + " = false, state = case when item like 'alert:%' and :finding"
+                                    + " <> 'unclear' then 'settled' else state end where item ="
+                                    + " :item and state = 'open' and (finding is null or finding ="
+                                    + " 'unclear')")
                         .param("verdict", claim.verdict())
                         .param("finding", claim.finding().word())
                         .param("by", claim.by())
@@ -261,8 +268,8 @@ class WorkStore {
     /** Takes alerts out of the queue that were raised before a time; returns how many. */
     int lapse(long beforeMicros) {
         return jdbc.sql(
-                        "update work_item set state = 'lapsed' where state = 'open' and item like 'alert:%'"
-                                + " and raised_micros < ?")
+                        "update work_item set state = 'lapsed' where state = 'open' and item like"
+                            + " 'alert:%' and raised_micros < ?")
                 .param(beforeMicros)
                 .update();
     }

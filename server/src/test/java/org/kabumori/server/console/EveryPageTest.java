@@ -112,7 +112,8 @@ class EveryPageTest {
                     """
                     {"type":"order","id":"held-%1$d","time":"%2$s","account":"a-held-%1$d","order":"o-%1$d",\
                     "action":"new","instrument":"XTKS:9993","side":"buy","quantity":%3$d,"orderType":"limit",\
-                    "limitPrice":96,"taxAccount":"tokutei","channel":"phone"}"""
+                    "limitPrice":96,"taxAccount":"tokutei","channel":"phone"}\
+                    """
                             .formatted(i, ActingServer.now(), 4_000 * i));
         }
         server.bean(EpisodeBoard.class).show(Episodes.finished());
@@ -136,7 +137,7 @@ class EveryPageTest {
         server.bean(BackTests.class)
                 .start(MORI, "policy: plain-2\n", Long.MIN_VALUE, Long.MAX_VALUE);
         while (server.bean(BackTests.class).run() != null) {
-            Thread.onSpinWait();
+            Thread.sleep(5);
         }
         server.followed();
     }
@@ -180,7 +181,8 @@ class EveryPageTest {
                 page.setViewportSize(width, 900);
                 Object over =
                         page.evaluate(
-                                "document.documentElement.scrollWidth - document.documentElement.clientWidth");
+                                "document.documentElement.scrollWidth -"
+                                    + " document.documentElement.clientWidth");
                 String name =
                         "%s-%s-%s-%d"
                                 .formatted(
@@ -197,8 +199,7 @@ class EveryPageTest {
     }
 
     private static void picture(Page page, String name, int width) {
-        int height =
-                ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue();
+        int height = ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue();
         page.screenshot(
                 new Page.ScreenshotOptions()
                         .setPath(PICTURES.resolve(name + ".png"))

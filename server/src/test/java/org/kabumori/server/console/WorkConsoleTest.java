@@ -78,7 +78,8 @@ class WorkConsoleTest {
                     """
                     {"type":"order","id":"held-%1$d","time":"%2$s","account":"a-held-%1$d","order":"held-%1$d",\
                     "action":"new","instrument":"XNGO:8999","side":"buy","quantity":%3$d,"orderType":"limit",\
-                    "limitPrice":96,"taxAccount":"tokutei","channel":"phone"}"""
+                    "limitPrice":96,"taxAccount":"tokutei","channel":"phone"}\
+                    """
                             .formatted(i, ActingServer.now(), 100 * i));
         }
         server.followed();

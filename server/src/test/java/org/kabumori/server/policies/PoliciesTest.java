@@ -103,9 +103,7 @@ class PoliciesTest {
         assertThat(report.upTo()).isEqualTo(EVENTS);
         assertThat(report.figures().stricter()).isPositive();
         assertThat(report.figures().milder()).isZero();
-        assertThat(report.changes())
-                .extracting(BackTestReport.Change::tested)
-                .containsOnly("hold");
+        assertThat(report.changes()).extracting(BackTestReport.Change::tested).containsOnly("hold");
         assertThat(report.changes().stream().mapToLong(BackTestReport.Change::count).sum())
                 .isEqualTo(report.figures().stricter());
         assertThat(report.examples()).isNotEmpty();
@@ -147,11 +145,7 @@ class PoliciesTest {
         assertThat(policies.summary().live()).isEqualTo(Policy.STANDARD.version());
         assertThat(policies.proposed(proposed.approval()).orElseThrow().policy())
                 .isEqualTo("every-buy-1");
-        assertThat(
-                        code(
-                                () ->
-                                        server.bean(Approvals.class)
-                                                .approve(MORI, proposed.approval(), "")))
+        assertThat(code(() -> server.bean(Approvals.class).approve(MORI, proposed.approval(), "")))
                 .isEqualTo("own-proposal");
         Approval approved = approve(proposed);
         assertThat(approved.state()).isEqualTo(Approval.State.CARRIED_OUT);
@@ -223,16 +217,13 @@ class PoliciesTest {
         for (int i = 0; i < 9_000; i++) {
             server.send(
                     """
-                    {"type":"market-trade","id":"trade-%d","time":"%s","instrument":"XTKS:9993","price":90,"quantity":100}"""
+                    {"type":"market-trade","id":"trade-%d","time":"%s","instrument":"XTKS:9993","price":90,"quantity":100}\
+                    """
                             .formatted(i, ActingServer.now()));
         }
         int kept = backTests.latest().size();
         backTests.start(MORI, EVERY_BUY, Long.MIN_VALUE, Long.MAX_VALUE);
-        assertThat(
-                        code(
-                                () ->
-                                        backTests.start(
-                                                KATO, EVERY_BUY, Long.MIN_VALUE, Long.MAX_VALUE)))
+        assertThat(code(() -> backTests.start(KATO, EVERY_BUY, Long.MIN_VALUE, Long.MAX_VALUE)))
                 .isEqualTo("back-test-busy");
         backTests.cancel();
         ended();

@@ -43,7 +43,8 @@ class SearchTest {
         server.send(
                 """
                 {"type":"login","id":"in-%d","time":"%s","account":"%s","session":"s-%1$d","outcome":"%s",\
-                "methods":["passkey"],"device":"%s","ip":"%s","userAgent":"Browser/1","channel":"web"}"""
+                "methods":["passkey"],"device":"%s","ip":"%s","userAgent":"Browser/1","channel":"web"}\
+                """
                         .formatted(i, ActingServer.now(), account, outcome, device, ip));
     }
 
@@ -53,10 +54,7 @@ class SearchTest {
     }
 
     private static List<String> found(Kind kind, String asked) {
-        return search.find(asked).stream()
-                .filter(hit -> hit.kind() == kind)
-                .map(Hit::key)
-                .toList();
+        return search.find(asked).stream().filter(hit -> hit.kind() == kind).map(Hit::key).toList();
     }
 
     @ParameterizedTest
@@ -82,7 +80,8 @@ class SearchTest {
                 """
                 {"type":"order","id":"placed","time":"%s","account":"a-here","order":"o-77","action":"new",\
                 "instrument":"XTKS:9993","side":"buy","quantity":100,"orderType":"limit","limitPrice":90,\
-                "taxAccount":"tokutei","channel":"phone"}"""
+                "taxAccount":"tokutei","channel":"phone"}\
+                """
                         .formatted(ActingServer.now()));
         server.followed();
         Hit order = search.find("o-77").getFirst();
@@ -102,7 +101,10 @@ class SearchTest {
     @Test
     void alertsAndCampaignsAreFoundByTheirIdsAndAlertsByTheirSubject() {
         List<String> alerts =
-                server.jdbc().sql("select alert from alert").query((row, at) -> row.getString(1)).list();
+                server.jdbc()
+                        .sql("select alert from alert")
+                        .query((row, at) -> row.getString(1))
+                        .list();
         assertThat(alerts).isNotEmpty().allMatch(id -> found(Kind.ALERT, id).contains(id));
         List<String> campaigns =
                 server.jdbc()

@@ -64,7 +64,8 @@ class WorkTest {
         server.send(
                 """
                 {"type":"instrument","id":"ref","time":"%s","instrument":"XNGO:8999","name":"Aoba","currency":"JPY",\
-                "lotSize":100,"lastClose":500,"averageDailyValue":900000000}"""
+                "lotSize":100,"lastClose":500,"averageDailyValue":900000000}\
+                """
                         .formatted(ActingServer.now()));
         server.followed();
     }
@@ -81,7 +82,8 @@ class WorkTest {
                 """
                 {"type":"order","id":"%1$s","time":"%2$s","account":"a-%1$s","order":"o-%1$s","action":"new",\
                 "instrument":"XNGO:8999","side":"buy","quantity":100,"orderType":"limit","limitPrice":450,\
-                "taxAccount":"tokutei","channel":"phone"}"""
+                "taxAccount":"tokutei","channel":"phone"}\
+                """
                         .formatted(id, ActingServer.now()));
         server.followed();
         return WorkItem.ofHeld(id);
@@ -106,8 +108,7 @@ class WorkTest {
     }
 
     private static String refusal(Actor actor, String item, String to) {
-        return catchThrowableOfType(
-                        Refusal.class, () -> work.assign(actor, List.of(item), to))
+        return catchThrowableOfType(Refusal.class, () -> work.assign(actor, List.of(item), to))
                 .code();
     }
 
@@ -128,7 +129,8 @@ class WorkTest {
         WorkItem held = find(item);
         assertThat(held.kind()).isEqualTo("order");
         assertThat(held.yen()).isEqualTo(45_000);
-        assertThat(held.dueMicros() - held.raisedMicros()).isEqualTo(micros(Duration.ofMinutes(10)));
+        assertThat(held.dueMicros() - held.raisedMicros())
+                .isEqualTo(micros(Duration.ofMinutes(10)));
         assertThat(work.openAfter(WorkFilter.ALL, all.getFirst(), 1_000))
                 .isEqualTo(all.subList(1, all.size()));
     }
@@ -242,8 +244,8 @@ class WorkTest {
         String item = held();
         server.jdbc()
                 .sql(
-                        "update work_item set verdict = 'v', finding = 'takeover', decided_by = 'sato',"
-                                + " decided_micros = 1, told = false where item = ?")
+                        "update work_item set verdict = 'v', finding = 'takeover', decided_by ="
+                            + " 'sato', decided_micros = 1, told = false where item = ?")
                 .param(item)
                 .update();
         verdicts.sweep();
@@ -274,14 +276,13 @@ class WorkTest {
         }
         assertThat(work.decided(1).getFirst().item()).isEqualTo(alert.item());
         List<String> others = open(kind("alert"));
-        if (others.isEmpty()) {
-            return;
-        }
+        assertThat(others).isNotEmpty();
         String other = others.getFirst().substring("alert:".length());
         server.send(
                 """
                 {"type":"verdict","id":"from-outside","time":"%s","account":"victim-B","alert":"%s",\
-                "verdict":"genuine","by":"another-tool"}"""
+                "verdict":"genuine","by":"another-tool"}\
+                """
                         .formatted(ActingServer.now(), other));
         server.followed();
         assertThat(open(kind("alert"))).doesNotContain("alert:" + other);
@@ -294,8 +295,9 @@ class WorkTest {
         String item = held();
         server.jdbc()
                 .sql(
-                        "insert into work_item (item, seq, kind, severity_millionths, subject, accounts, raised_micros,"
-                                + " due_micros) values ('alert:old', 1, 'pump', 1, 'instrument:XTKS:1', '{}', -9000000000000000, 0)")
+                        "insert into work_item (item, seq, kind, severity_millionths, subject,"
+                            + " accounts, raised_micros, due_micros) values ('alert:old', 1,"
+                            + " 'pump', 1, 'instrument:XTKS:1', '{}', -9000000000000000, 0)")
                 .update();
         work.lapse();
         assertThat(open(WorkFilter.ALL)).contains(item).doesNotContain("alert:old");
