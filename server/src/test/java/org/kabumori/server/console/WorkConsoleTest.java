@@ -116,7 +116,7 @@ class WorkConsoleTest {
         page.keyboard().press("x");
         assertThat(tick(0)).isChecked();
         page.keyboard().press("a");
-        assertThat(page.locator(".note")).hasText("You have it.");
+        said("You have it.");
         assertThat(page.locator(".work-mine")).hasCount(1);
         page.keyboard().press("j");
         page.keyboard().press("g");
@@ -127,7 +127,7 @@ class WorkConsoleTest {
         assertThat(page.locator("#work-armed")).isEmpty();
         page.keyboard().press("g");
         page.keyboard().press("Enter");
-        assertThat(page.locator(".note")).hasText("The verdict is recorded.");
+        said("The verdict is recorded.");
         assertThat(rows().first()).containsText("genuine");
         page.keyboard().press("j");
         page.keyboard().press("f");
@@ -136,14 +136,14 @@ class WorkConsoleTest {
         assertThat(rows()).hasCount(6);
         page.locator("input[name=note]").fill("he denied it");
         page.keyboard().press("Enter");
-        assertThat(page.locator(".note")).hasText("Refused.");
+        said("Refused.");
         assertThat(rows()).hasCount(5);
         server.followed();
         page.keyboard().press("j");
         page.keyboard().press("r");
         page.keyboard().type("phoned");
         page.keyboard().press("Enter");
-        assertThat(page.locator(".note")).hasText("Released.");
+        said("Released.");
         assertThat(rows()).hasCount(4);
     }
 
@@ -158,16 +158,17 @@ class WorkConsoleTest {
         page.keyboard().press("t");
         page.keyboard().press("Enter");
         assertThat(page.locator(".note")).containsText("Another person has to approve it.");
+        page.waitForLoadState();
         assertThat(page).hasURL(Pattern.compile("/work\\?kind=hold$"));
         tick(1).check();
         page.fill("input[name=assignee]", "ito");
         page.click("button[formaction='/work/assign']");
-        assertThat(page.locator(".note")).hasText("Given.");
+        said("Given.");
         page.navigate(base + "/work?assignee=ito");
         assertThat(rows()).hasCount(1);
         tick(0).check();
         page.click("button[data-key=b]");
-        assertThat(page.locator(".note")).hasText("Given back.");
+        said("Given back.");
         assertThat(page.locator(".empty-title")).isVisible();
     }
 
@@ -182,6 +183,12 @@ class WorkConsoleTest {
         assertThat(rows().first()).isFocused();
         page.keyboard().press("a");
         assertThat(page.locator(".note")).hasCount(0);
+    }
+
+    /** Waits for what the page says, and until its keys work. */
+    private void said(String text) {
+        assertThat(page.locator(".note")).hasText(text);
+        page.waitForLoadState();
     }
 
     private Locator rows() {
