@@ -112,9 +112,11 @@ final class MailCarrier implements Carrier {
         try {
             send(message(id, address, letter));
             return new Attempt.Delivered();
-        } catch (MessagingException | UnsupportedEncodingException e) {
-            String error = e.getClass().getSimpleName() + ": " + e.getMessage();
+        } catch (MessagingException e) {
+            String error = said(e);
             return isRefused(e) ? Attempt.Failed.forGood(error) : new Attempt.Failed(error);
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("every Java has UTF-8", e);
         }
     }
 
@@ -152,10 +154,25 @@ final class MailCarrier implements Carrier {
         }
     }
 
+    /** The library's own words come first, the server's last. */
+    private static String said(MessagingException e) {
+        StringBuilder said = new StringBuilder();
+        for (Exception each = e; each != null; each = next(each)) {
+            String message = each.getMessage();
+            said.append(said.isEmpty() ? "" : "; ")
+                    .append(message == null ? each.getClass().getSimpleName() : message.strip());
+        }
+        return said.toString();
+    }
+
+    private static @Nullable Exception next(Exception e) {
+        return e instanceof MessagingException of ? of.getNextException() : null;
+    }
+
     /** A server that refuses everything may be set right; one that does not know the address not. */
-    private static boolean isRefused(Exception e) {
-        for (Exception each = e; each instanceof MessagingException of; each = of.getNextException()) {
-            if (of instanceof SMTPAddressFailedException failed
+    private static boolean isRefused(MessagingException e) {
+        for (Exception each = e; each != null; each = next(each)) {
+            if (each instanceof SMTPAddressFailedException failed
                     && failed.getReturnCode() >= PERMANENT_FROM) {
                 return true;
             }

@@ -25,10 +25,10 @@ import java.util.Objects;
 @Tag(name = "Customers", description = "What customers' protection needs of the broker")
 class ProtectionController {
     private final Protection protection;
-    private final Limits limits;
+    private final StandingLimits limits;
     private final Actors actors;
 
-    ProtectionController(Protection protection, Limits limits, Actors actors) {
+    ProtectionController(Protection protection, StandingLimits limits, Actors actors) {
         this.protection = protection;
         this.limits = limits;
         this.actors = actors;
@@ -40,7 +40,7 @@ class ProtectionController {
      * @param locks all words that may be locked
      */
     record Shown(
-            List<String> locks, List<Protection.Locked> locked, List<Limits.Line> limits) {}
+            List<String> locks, List<Protection.Locked> locked, List<StandingLimits.Line> limits) {}
 
     /** What is to be locked. */
     record Lock(@Nullable String lock) {}

@@ -158,11 +158,13 @@ class NoticesTest {
         for (int i = 0; i < 30; i++) {
             control("n-2", "freeze_trading");
         }
-        List<MailServer.Letter> letters = mail.await("many@mail.example", 2);
-        assertThat(letters.get(0).text()).doesNotContain("回数");
-        assertThat(letters.get(1).text()).contains("29回");
-        List<NoticeLine> lines = awaitNotices("n-2", all -> are(all, "sent", "sent"));
-        assertThat(lines).extracting(NoticeLine::occurrences).containsExactly(29, 1);
+        assertThat(mail.await("many@mail.example", 2).getFirst().text()).doesNotContain("回数");
+        List<NoticeLine> lines =
+                awaitNotices(
+                        "n-2",
+                        all -> all.stream().mapToInt(NoticeLine::occurrences).sum() == 30);
+        assertThat(lines).hasSizeBetween(2, 6);
+        assertThat(lines.getLast().occurrences()).isEqualTo(1);
     }
 
     @Test

@@ -41,7 +41,7 @@ class ProtectionTest {
     @TempDir private static Path folder;
     private static ActingServer server;
     private static Protection protection;
-    private static Limits limits;
+    private static StandingLimits limits;
     private static int events;
 
     @BeforeAll
@@ -50,7 +50,7 @@ class ProtectionTest {
                 new ActingServer(
                         folder.resolve("data"), Map.of("kabumori.protection.cooling-off", "4s"));
         protection = server.bean(Protection.class);
-        limits = server.bean(Limits.class);
+        limits = server.bean(StandingLimits.class);
         for (String name : List.of("XTKS:7001", "XNYS:ABC")) {
             server.send(
                     """
@@ -106,7 +106,7 @@ class ProtectionTest {
         return catchThrowableOfType(Refusal.class, act).code();
     }
 
-    private static Limits.Line daily(String account) {
+    private static StandingLimits.Line daily(String account) {
         return limits.of(account).stream()
                 .filter(line -> line.limit().equals("daily_buys"))
                 .findFirst()
@@ -191,7 +191,7 @@ class ProtectionTest {
                 .isEqualTo("limit-no-change");
         limits.lift(own, "k-4", "foreign_buys");
         assertThat(buy("k-4", "XNYS:ABC", 100)).contains("self_locked");
-        await(() -> limits.of("k-4").stream().noneMatch(Limits.Line::set), "lifted");
+        await(() -> limits.of("k-4").stream().noneMatch(StandingLimits.Line::set), "lifted");
         assertThat(buy("k-4", "XNYS:ABC", 100)).doesNotContain("self_locked");
         assertThat(server.acts("account:k-4")).containsOnlyOnce("limit.lift done");
     }

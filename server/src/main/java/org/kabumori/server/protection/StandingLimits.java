@@ -29,13 +29,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Limits that customers set on their own orders. Setting and lowering one is in force at once;
+ * StandingLimits that customers set on their own orders. Setting and lowering one is in force at once;
  * raising and lifting waits for the cooling-off, and the customer hears of it at the beginning.
  * Thread-safe.
  */
 @Component
-public class Limits {
-    private static final Logger LOG = LoggerFactory.getLogger(Limits.class);
+public class StandingLimits {
+    private static final Logger LOG = LoggerFactory.getLogger(StandingLimits.class);
 
     /** More than anybody buys in a day. */
     private static final long MOST_YEN = 1_000_000_000_000L;
@@ -51,7 +51,7 @@ public class Limits {
     private final TransactionTemplate transaction;
     private final Clock clock = Clock.systemUTC();
 
-    Limits(
+    StandingLimits(
             ProtectionStore store,
             ProtectionSettings settings,
             Acting acting,
