@@ -132,8 +132,7 @@ final class ExposureCommand {
                     taken.fresh(),
                     taken.matched());
             for (ExposureImport.RejectedLine line : report.rejected()) {
-                System.err.printf(
-                        "%s:%d: %s%n", file.getFileName(), line.line(), line.expected());
+                System.err.printf("%s:%d: %s%n", file.getFileName(), line.line(), line.expected());
             }
             long untold = report.rejections() - report.rejected().size();
             if (untold > 0) {

@@ -105,7 +105,9 @@ final class PolicyPublishCommand implements Callable<Integer> {
             Files.write(out, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
         if (server != null) {
-            new BrokerClient(server, ApiToken.read(tokenFile)).postLines(line).forEach(System.out::println);
+            new BrokerClient(server, ApiToken.read(tokenFile))
+                    .postLines(line)
+                    .forEach(System.out::println);
         }
     }
 }

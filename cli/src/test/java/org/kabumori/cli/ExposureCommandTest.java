@@ -21,14 +21,20 @@ class ExposureCommandTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Path key = Files.writeString(folder.resolve("key"), "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
+        Path key =
+                Files.writeString(
+                        folder.resolve("key"), "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=");
         server =
                 KabumoriServer.start(
                         Map.of(
-                                "server.port", 0,
-                                "kabumori.data", folder.resolve("data"),
-                                "kabumori.exposure.key-file", key,
-                                "kabumori.exposure.domains", "aoba.example"));
+                                "server.port",
+                                0,
+                                "kabumori.data",
+                                folder.resolve("data"),
+                                "kabumori.exposure.key-file",
+                                key,
+                                "kabumori.exposure.domains",
+                                "aoba.example"));
         Files.writeString(
                 folder.resolve("token"),
                 Objects.requireNonNull(Objects.requireNonNull(server.firstSecrets()).token()));

@@ -39,9 +39,12 @@ class NoticeKillTest {
         try (WebhookReceiver receiver = new WebhookReceiver()) {
             Map<String, String> settings =
                     Map.of(
-                            "KABUMORI_NOTICES_SMS_URL", receiver.url(),
-                            "KABUMORI_NOTICES_SMS_SECRET", WebhookReceiver.SECRET,
-                            "KABUMORI_NOTICES_SMS_PRIVATEADDRESSES", "true");
+                            "KABUMORI_NOTICES_SMS_URL",
+                            receiver.url(),
+                            "KABUMORI_NOTICES_SMS_SECRET",
+                            WebhookReceiver.SECRET,
+                            "KABUMORI_NOTICES_SMS_PRIVATEADDRESSES",
+                            "true");
             int first = MESSAGES / 4;
             receiver.answer(event -> Answer.of(receiver.count() < first ? 204 : 500));
             try (ServerProcess server = ServerProcess.start(data, settings)) {
@@ -79,7 +82,10 @@ class NoticeKillTest {
                 HttpRequest request =
                         HttpRequest.newBuilder(
                                         URI.create(
-                                                address + "/v1/customers/t" + account + "/contacts"))
+                                                address
+                                                        + "/v1/customers/t"
+                                                        + account
+                                                        + "/contacts"))
                                 .header("Authorization", "Bearer " + token)
                                 .header("Content-Type", "application/json")
                                 .PUT(BodyPublishers.ofString(body))

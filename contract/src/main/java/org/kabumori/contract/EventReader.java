@@ -451,12 +451,9 @@ public final class EventReader {
                         list(parser, value, at + "/tradeTypes", TRADE_TYPES)
                                 .forEach(type -> tradeTypes.add((TradeType) type));
                 case "side" ->
-                        side =
-                                (Restriction.Scope)
-                                        word(parser, LOCKED_SIDE, value, at + "/side");
+                        side = (Restriction.Scope) word(parser, LOCKED_SIDE, value, at + "/side");
                 case "overDailyYen" ->
-                        overDailyYen =
-                                number(parser, Kind.UNITS, value, at + "/overDailyYen");
+                        overDailyYen = number(parser, Kind.UNITS, value, at + "/overDailyYen");
                 default -> parser.skipChildren();
             }
         }

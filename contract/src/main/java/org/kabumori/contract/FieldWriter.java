@@ -2,10 +2,10 @@ package org.kabumori.contract;
 
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.event.AccountControl;
-import org.kabumori.engine.event.Restriction;
 import org.kabumori.engine.event.CashBalance;
 import org.kabumori.engine.event.EventType;
 import org.kabumori.engine.event.Position;
+import org.kabumori.engine.event.Restriction;
 import org.kabumori.engine.event.Word;
 import org.kabumori.engine.policy.Parameter;
 import org.kabumori.engine.policy.Policy;

@@ -181,8 +181,8 @@ public final class AccountState implements Encodable {
     }
 
     /**
-     * Adds a lock of the customer's own, in place of the same one with another amount. One more than
-     * are kept locks everything: a lock may cover more than was said, and never less.
+     * Adds a lock of the customer's own, in place of the same one with another amount. One more
+     * than are kept locks everything: a lock may cover more than was said, and never less.
      */
     public void lock(AccountControl.Scope scope) {
         List<AccountControl.Scope> left = without(scope);

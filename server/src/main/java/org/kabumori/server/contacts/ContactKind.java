@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** The ways in which a customer is reached. */
 public enum ContactKind {
-    EMAIL("[^\\s@<>,;:\"\\\\()\\[\\]\\p{Cntrl}]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?") {
+    EMAIL(
+            "[^\\s@<>,;:\"\\\\()\\[\\]\\p{Cntrl}]{1,64}@[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?") {
         @Override
         String normal(String address) {
             return address.strip().toLowerCase(Locale.ROOT);

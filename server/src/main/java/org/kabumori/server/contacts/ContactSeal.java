@@ -27,8 +27,7 @@ final class ContactSeal {
     private final SecureRandom random = new SecureRandom();
 
     ContactSeal(Keys keys, ContactSettings settings) {
-        Hmac key =
-                new Hmac(keys.key("contacts", settings.keyFile(), "kabumori.contacts.key-file"));
+        Hmac key = new Hmac(keys.key("contacts", settings.keyFile(), "kabumori.contacts.key-file"));
         // One key for each use, both of the same file.
         sealing = new SecretKeySpec(key.of("seal"), "AES");
         fingerprints = new Hmac(key.of("fingerprint"));
@@ -57,7 +56,8 @@ final class ContactSeal {
         parts.get(nonce);
         byte[] rest = new byte[parts.remaining()];
         parts.get(rest);
-        return new String(cipher(Cipher.DECRYPT_MODE, nonce, account, rest), StandardCharsets.UTF_8);
+        return new String(
+                cipher(Cipher.DECRYPT_MODE, nonce, account, rest), StandardCharsets.UTF_8);
     }
 
     /** The account is part of it: an address moved to another's row opens nowhere. */

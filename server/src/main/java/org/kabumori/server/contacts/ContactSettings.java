@@ -15,5 +15,4 @@ import java.time.Duration;
  *     made at the first start and stands in the database
  */
 @ConfigurationProperties("kabumori.contacts")
-public record ContactSettings(
-        @DefaultValue("30d") Duration quarantine, @Nullable Path keyFile) {}
+public record ContactSettings(@DefaultValue("30d") Duration quarantine, @Nullable Path keyFile) {}

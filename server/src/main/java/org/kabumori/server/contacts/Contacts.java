@@ -107,10 +107,7 @@ public class Contacts {
             Wish wish = wishes.get(i);
             ContactKind kind =
                     ContactKind.of(Objects.requireNonNullElse(wish.kind(), "")).orElse(null);
-            require(
-                    kind != null,
-                    "contact-kind",
-                    "contacts[" + i + "].kind: email, phone or push");
+            require(kind != null, "contact-kind", "contacts[" + i + "].kind: email, phone or push");
             String address =
                     Objects.requireNonNull(kind)
                             .read(Objects.requireNonNullElse(wish.address(), ""))
@@ -127,7 +124,8 @@ public class Contacts {
     private void replace(String account, Set<Read> wanted) {
         long until = quarantineEnds();
         for (Contact contact : store.all(account)) {
-            if (contact.current() && !wanted.contains(new Read(contact.kind(), contact.address()))) {
+            if (contact.current()
+                    && !wanted.contains(new Read(contact.kind(), contact.address()))) {
                 store.keep(contact.id(), false, until);
             }
         }

@@ -45,11 +45,7 @@ public class Exposure {
     private final AuditLog audit;
     private final Clock clock = Clock.systemUTC();
 
-    Exposure(
-            ExposureStore store,
-            LoginHashes hashes,
-            ExposureSettings settings,
-            AuditLog audit) {
+    Exposure(ExposureStore store, LoginHashes hashes, ExposureSettings settings, AuditLog audit) {
         this.store = store;
         this.hashes = hashes;
         this.settings = settings;
@@ -181,7 +177,9 @@ public class Exposure {
         return store.foundMicros(account);
     }
 
-    /** One statement touches a row once; in order, so that two of them do not wait for each other. */
+    /**
+     * One statement touches a row once; in order, so that two of them do not wait for each other.
+     */
     private static Collection<byte[]> unique(List<byte[]> hashes) {
         Map<byte[], Boolean> unique = new TreeMap<>(Arrays::compareUnsigned);
         hashes.forEach(each -> unique.put(each, true));

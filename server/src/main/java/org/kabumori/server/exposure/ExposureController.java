@@ -92,13 +92,13 @@ class ExposureController {
     ExposureImport.Report read(@RequestParam String source, HttpServletRequest request)
             throws Refusal, IOException {
         return ExposureImport.read(
-                request.getInputStream(),
-                found -> exposure.take(actors.current(), source, found));
+                request.getInputStream(), found -> exposure.take(actors.current(), source, found));
     }
 
     @Operation(
             summary = "Registers what an account logs in with",
-            description = "Only keyed hashes are kept; what is exposed already is acted on at once.")
+            description =
+                    "Only keyed hashes are kept; what is exposed already is acted on at once.")
     @PutMapping("/v1/customers/{account}/logins")
     @PreAuthorize("hasRole('INTEGRATOR')")
     void register(@PathVariable String account, @RequestBody Logins logins) throws Refusal {

@@ -136,11 +136,6 @@ class ExposureResets {
         data.put("by", Actor.SERVER.name());
         String subject = Action.subjectOf(account);
         return new Action(
-                event,
-                ActionKinds.CREDENTIAL_EXPOSED,
-                subject,
-                subject,
-                acting.nowMicros(),
-                data);
+                event, ActionKinds.CREDENTIAL_EXPOSED, subject, subject, acting.nowMicros(), data);
     }
 }

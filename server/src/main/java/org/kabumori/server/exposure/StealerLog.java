@@ -55,7 +55,10 @@ public final class StealerLog {
     private static final String AUTHORITY =
             "(?:android://[^@\\s]*@|[A-Za-z][A-Za-z0-9+.-]*://)?([A-Za-z0-9][A-Za-z0-9.-]*\\.[A-Za-z0-9-]+)(?::\\d{1,5}(?=[/:|;,\\s]|$))?";
     private static final Pattern LINE =
-            Pattern.compile("\\s*" + AUTHORITY + "(?:[/?#][^\\s:|;]*)?(?:[:|;]|\\s+)([^\\s:|;]+)[:|;\\s].*");
+            Pattern.compile(
+                    "\\s*"
+                            + AUTHORITY
+                            + "(?:[/?#][^\\s:|;]*)?(?:[:|;]|\\s+)([^\\s:|;]+)[:|;\\s].*");
     private static final Pattern ADDRESS = Pattern.compile("\\s*" + AUTHORITY + "(?:[/?#].*)?\\s*");
 
     private static final List<String> CSV_URL =
@@ -116,8 +119,7 @@ public final class StealerLog {
             return;
         }
         Matcher keyed = KEYED.matcher(plain);
-        Part part =
-                keyed.matches() ? PARTS.get(keyed.group(1).toLowerCase(Locale.ROOT)) : null;
+        Part part = keyed.matches() ? PARTS.get(keyed.group(1).toLowerCase(Locale.ROOT)) : null;
         if (part == null) {
             single(plain);
         } else {

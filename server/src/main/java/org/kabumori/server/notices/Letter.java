@@ -7,4 +7,5 @@ package org.kabumori.server.notices;
  * @param language {@code ja}, {@code en}, or both with a comma
  * @param brief for short messages
  */
-record Letter(Notice notice, String language, String sender, String subject, String text, String brief) {}
+record Letter(
+        Notice notice, String language, String sender, String subject, String text, String brief) {}

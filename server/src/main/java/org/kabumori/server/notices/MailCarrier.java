@@ -63,7 +63,8 @@ final class MailCarrier implements Carrier {
                 (mail.user() == null) == (mail.password() == null && mail.passwordFile() == null),
                 "user",
                 "both a user and a password, or neither");
-        return new MailCarrier(Session.getInstance(properties(mail, bundles)), mail, password(mail));
+        return new MailCarrier(
+                Session.getInstance(properties(mail, bundles)), mail, password(mail));
     }
 
     private static boolean isThisMachine(String host) {
@@ -169,7 +170,9 @@ final class MailCarrier implements Carrier {
         return e instanceof MessagingException of ? of.getNextException() : null;
     }
 
-    /** A server that refuses everything may be set right; one that does not know the address not. */
+    /**
+     * A server that refuses everything may be set right; one that does not know the address not.
+     */
     private static boolean isRefused(MessagingException e) {
         for (Exception each = e; each != null; each = next(each)) {
             if (each instanceof SMTPAddressFailedException failed

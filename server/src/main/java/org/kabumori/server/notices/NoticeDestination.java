@@ -104,7 +104,8 @@ final class NoticeDestination implements Destination {
         if (contact == null) {
             return Attempt.Failed.forGood("the address is not kept any more");
         }
-        Letter letter = texts.letter(notice, contacts.language(notice.account()), contact.current());
+        Letter letter =
+                texts.letter(notice, contacts.language(notice.account()), contact.current());
         return switch (carrier.carry(id, contact.address(), letter)) {
             case Attempt.Delivered delivered -> delivered;
             case Attempt.Failed failed -> redacted(failed, contact);

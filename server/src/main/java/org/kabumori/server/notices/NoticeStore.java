@@ -103,7 +103,14 @@ class NoticeStore {
         jdbc.sql("update notice set unreachable = true where id = ?").param(id).update();
     }
 
-    void addDelivery(String id, String notice, long contact, String channel, String shown, String state, long nowMicros) {
+    void addDelivery(
+            String id,
+            String notice,
+            long contact,
+            String channel,
+            String shown,
+            String state,
+            long nowMicros) {
         jdbc.sql(
                         "insert into notice_delivery (id, notice, contact, channel, shown, state, changed_micros)"
                                 + " values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing")

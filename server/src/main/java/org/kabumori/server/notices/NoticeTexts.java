@@ -88,12 +88,18 @@ class NoticeTexts {
 
     /** One language. */
     private record Speaker(
-            Locale locale, ResourceBundle bundle, String broker, String call, DateTimeFormatter time) {
+            Locale locale,
+            ResourceBundle bundle,
+            String broker,
+            String call,
+            DateTimeFormatter time) {
         private static Speaker of(
                 Locale locale, @Nullable String broker, @Nullable String call, String suffix) {
             ResourceBundle bundle =
                     ResourceBundle.getBundle(
-                            BUNDLE, locale, Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+                            BUNDLE,
+                            locale,
+                            Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
             boolean isJapanese = locale.getLanguage().equals("ja");
             return new Speaker(
                     locale,
@@ -109,7 +115,9 @@ class NoticeTexts {
         private static String linkless(String setting, String text) {
             if (text.isBlank() || LINK.matcher(text).find()) {
                 throw new SettingsWrong(
-                        "kabumori.notices." + setting + ": expected words or a number, and no link");
+                        "kabumori.notices."
+                                + setting
+                                + ": expected words or a number, and no link");
             }
             return text.strip();
         }
@@ -154,8 +162,7 @@ class NoticeTexts {
             List<String> lines = new ArrayList<>();
             lines.add(say("label.when", time(notice.atMicros())));
             if (notice.occurrences() > 1) {
-                lines.add(
-                        say("label.times", notice.occurrences(), time(notice.lastMicros())));
+                lines.add(say("label.times", notice.occurrences(), time(notice.lastMicros())));
             }
             notice.facts().keySet().stream().sorted().forEach(fact -> detail(notice, fact, lines));
             return lines;
@@ -173,7 +180,9 @@ class NoticeTexts {
                 case "country" -> {
                     if (COUNTRY.matcher(value).matches()) {
                         lines.add(
-                                say("label.country", Locale.of("", value).getDisplayCountry(locale)));
+                                say(
+                                        "label.country",
+                                        Locale.of("", value).getDisplayCountry(locale)));
                     }
                 }
                 case "instrument" -> {

@@ -85,8 +85,7 @@ public class Notices {
         }
         long now = nowMicros();
         Past past = store.past(occasion.account(), occasion.topic(), now - DAY_MICROS);
-        long due =
-                past.count() == 0 ? now : past.latestMicros() + pauseMicros(past.count());
+        long due = past.count() == 0 ? now : past.latestMicros() + pauseMicros(past.count());
         boolean atOnce = due <= now;
         Notice notice =
                 new Notice(
@@ -191,14 +190,19 @@ public class Notices {
                                                 "an address that is still kept, and a channel for it"));
         var dead =
                 store.deadLetter(
-                        NoticeDestination.name(contact.kind()), NoticeDestination.message(delivery));
+                        NoticeDestination.name(contact.kind()),
+                        NoticeDestination.message(delivery));
         if (dead.isPresent()) {
             outbox.resend(actor, dead.orElseThrow());
             store.again(deliveryId, delivery.resends(), nowMicros());
         } else if (delivery.state().equals("sent") || delivery.state().equals("no_channel")) {
             int resends = delivery.resends() + 1;
             store.again(deliveryId, resends, nowMicros());
-            queue(NoticeDestination.message(deliveryId, resends), contact.kind(), contact.id(), notice);
+            queue(
+                    NoticeDestination.message(deliveryId, resends),
+                    contact.kind(),
+                    contact.id(),
+                    notice);
         } else {
             throw new Refusal(
                     Cause.TOO_LATE, "delivery-waits", "a delivery that was sent or given up");

@@ -10,11 +10,7 @@ import java.util.Map;
  *     {@code setting}, {@code instrument}, {@code side}
  */
 public record Occasion(
-        NoticeKind kind,
-        String account,
-        String event,
-        long atMicros,
-        Map<String, String> facts) {
+        NoticeKind kind, String account, String event, long atMicros, Map<String, String> facts) {
     static final String SETTING = "setting";
 
     public Occasion {

@@ -22,11 +22,7 @@ import java.util.Set;
 /** What an event and its decision are worth telling the customer; most are worth nothing. */
 final class Occasions {
     private static final Set<String> NEW_PLACE =
-            Set.of(
-                    "login_device_new",
-                    "login_network_new",
-                    "login_country_new",
-                    "login_far_away");
+            Set.of("login_device_new", "login_network_new", "login_country_new", "login_far_away");
     private static final Set<String> SELLS_MOST = Set.of("liquidation", "liquidation_nisa");
 
     /** Together e times likelier a stranger's than the customer's. */
@@ -72,7 +68,8 @@ final class Occasions {
         return occasions;
     }
 
-    private static Occasion occasion(NoticeKind kind, AccountEvent event, Map<String, String> facts) {
+    private static Occasion occasion(
+            NoticeKind kind, AccountEvent event, Map<String, String> facts) {
         return new Occasion(kind, event.account(), event.id(), event.timeMicros(), facts);
     }
 
@@ -100,8 +97,7 @@ final class Occasions {
             case FREEZE_TRADING, FREEZE_ALL -> NoticeKind.FROZEN;
             case UNFREEZE -> NoticeKind.UNFROZEN;
             case SELF_LOCK -> isLimit(control) ? NoticeKind.LIMIT_CHANGED : NoticeKind.LOCKED;
-            case SELF_UNLOCK ->
-                    isLimit(control) ? NoticeKind.LIMIT_CHANGED : NoticeKind.UNLOCKED;
+            case SELF_UNLOCK -> isLimit(control) ? NoticeKind.LIMIT_CHANGED : NoticeKind.UNLOCKED;
             case END_SESSIONS -> null;
         };
     }

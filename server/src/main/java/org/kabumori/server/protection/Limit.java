@@ -18,8 +18,7 @@ enum Limit {
     Scope scope(ProtectionSettings settings, long amountYen) {
         return switch (this) {
             case FOREIGN_BUYS ->
-                    new Scope(
-                            settings.foreign(), List.of(), List.of(), Restriction.Scope.BUY, 0);
+                    new Scope(settings.foreign(), List.of(), List.of(), Restriction.Scope.BUY, 0);
             case DAILY_BUYS ->
                     new Scope(List.of(), List.of(), List.of(), Restriction.Scope.BUY, amountYen);
         };

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a customer may lock at once and get back only by identifying himself afresh, by words: {@code
- * everything}, {@code market:XHKG}, {@code channel:web}, {@code product:margin}, {@code
+ * What a customer may lock at once and get back only by identifying himself afresh, by words:
+ * {@code everything}, {@code market:XHKG}, {@code channel:web}, {@code product:margin}, {@code
  * product:foreign}. Immutable.
  */
 final class LockKinds {
@@ -21,8 +21,7 @@ final class LockKinds {
 
     private static final List<Channel> CHANNELS =
             List.of(Channel.WEB, Channel.APP, Channel.API, Channel.PHONE);
-    private static final List<TradeType> MARGIN =
-            List.of(TradeType.MARGIN_NEW);
+    private static final List<TradeType> MARGIN = List.of(TradeType.MARGIN_NEW);
 
     private final Map<String, Scope> scopes = new LinkedHashMap<>();
 

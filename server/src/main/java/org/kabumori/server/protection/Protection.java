@@ -164,17 +164,14 @@ public class Protection {
                 "account.not-me",
                 subject(account),
                 Map.of("event", event),
-                now ->
-                        control(
-                                "freeze-" + id, now, account, Action.FREEZE_ALL, null, null, actor));
+                now -> control("freeze-" + id, now, account, Action.FREEZE_ALL, null, null, actor));
         acting.carryOut(now -> report(id, now, account, about, said));
         return openCase(actor, account, event, said);
     }
 
     private static CustomerReport report(
             String id, long nowMicros, String account, @Nullable Recorded about, String said) {
-        JsonNode body =
-                about == null ? JSON.createObjectNode() : JSON.readTree(about.body());
+        JsonNode body = about == null ? JSON.createObjectNode() : JSON.readTree(about.body());
         return new CustomerReport(
                 id,
                 nowMicros,
@@ -196,7 +193,9 @@ public class Protection {
                 .orElseThrow(
                         () ->
                                 new Refusal(
-                                        Cause.NOT_FOUND, "not-me-event", "event: one of the account"));
+                                        Cause.NOT_FOUND,
+                                        "not-me-event",
+                                        "event: one of the account"));
     }
 
     private long openCase(Actor actor, String account, String event, String said) throws Refusal {

@@ -74,8 +74,7 @@ class ProtectionController {
     @PostMapping("/v1/customers/{account}/locks")
     @PreAuthorize("hasRole('INTEGRATOR')")
     void lock(@PathVariable String account, @RequestBody Lock wanted) throws Refusal, Unavailable {
-        protection.lock(
-                actors.current(), account, Objects.requireNonNullElse(wanted.lock(), ""));
+        protection.lock(actors.current(), account, Objects.requireNonNullElse(wanted.lock(), ""));
     }
 
     @Operation(
@@ -97,8 +96,7 @@ class ProtectionController {
             description = "limit: foreign_buys, or daily_buys with amountYen.")
     @PutMapping("/v1/customers/{account}/limits/{limit}")
     @PreAuthorize("hasRole('INTEGRATOR')")
-    Set set(
-            @PathVariable String account, @PathVariable String limit, @RequestBody Amount amount)
+    Set set(@PathVariable String account, @PathVariable String limit, @RequestBody Amount amount)
             throws Refusal, Unavailable {
         long yen = Objects.requireNonNullElse(amount.amountYen(), 0L);
         return new Set(limits.set(actors.current(), account, limit, yen));

@@ -117,7 +117,8 @@ class ProtectionStore {
 
     /** Returns changes whose cooling-off is over. */
     List<LimitChange> due(long nowMicros, int most) {
-        return jdbc.sql("select * from limit_change where due_micros <= ? order by due_micros limit ?")
+        return jdbc.sql(
+                        "select * from limit_change where due_micros <= ? order by due_micros limit ?")
                 .params(nowMicros, most)
                 .query((row, number) -> change(row))
                 .list();

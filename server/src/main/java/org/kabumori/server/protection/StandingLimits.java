@@ -29,9 +29,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * StandingLimits that customers set on their own orders. Setting and lowering one is in force at once;
- * raising and lifting waits for the cooling-off, and the customer hears of it at the beginning.
- * Thread-safe.
+ * StandingLimits that customers set on their own orders. Setting and lowering one is in force at
+ * once; raising and lifting waits for the cooling-off, and the customer hears of it at the
+ * beginning. Thread-safe.
  */
 @Component
 public class StandingLimits {
@@ -98,10 +98,7 @@ public class StandingLimits {
 
     private @Nullable LockLine inForce(Limit limit, List<LockLine> locks) {
         Scope scope = limit.scope(settings, 1);
-        return locks.stream()
-                .filter(each -> each.scope().isLike(scope))
-                .findFirst()
-                .orElse(null);
+        return locks.stream().filter(each -> each.scope().isLike(scope)).findFirst().orElse(null);
     }
 
     /**
@@ -115,8 +112,7 @@ public class StandingLimits {
         Limit limit = limit(account, word);
         boolean hasAmount = limit == Limit.DAILY_BUYS;
         if (hasAmount && (amountYen < 1 || amountYen > MOST_YEN)) {
-            throw new Refusal(
-                    Cause.INVALID, "limit-amount", "amountYen: 1 to " + MOST_YEN);
+            throw new Refusal(Cause.INVALID, "limit-amount", "amountYen: 1 to " + MOST_YEN);
         }
         LockLine before = inForce(limit, store.locks(account));
         if (hasAmount && before != null && amountYen > before.scope().overDailyYen()) {

@@ -56,11 +56,16 @@ public final class SignedReceiver {
         long now = clock.millis() / 1_000;
         Map<String, String> headers =
                 Map.of(
-                        "Content-Type", "application/cloudevents+json; charset=utf-8",
-                        "User-Agent", "Kabumori",
-                        "webhook-id", id,
-                        "webhook-timestamp", String.valueOf(now),
-                        "webhook-signature", signatures.of(id, now, body));
+                        "Content-Type",
+                        "application/cloudevents+json; charset=utf-8",
+                        "User-Agent",
+                        "Kabumori",
+                        "webhook-id",
+                        id,
+                        "webhook-timestamp",
+                        String.valueOf(now),
+                        "webhook-signature",
+                        signatures.of(id, now, body));
         return post.send(url, privateAllowed, headers, body, within);
     }
 

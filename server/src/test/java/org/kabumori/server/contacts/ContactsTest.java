@@ -72,9 +72,7 @@ class ContactsTest {
         register("c-1", mail("hana@mail.example"));
         assertThat(current("c-1")).containsExactly("hana@mail.example");
         assertThat(kept("c-1")).containsExactlyInAnyOrder("09012345678", "thief@evil.example");
-        assertThat(server.acts("account:c-1"))
-                .containsOnly("contacts.register done")
-                .hasSize(3);
+        assertThat(server.acts("account:c-1")).containsOnly("contacts.register done").hasSize(3);
     }
 
     @Test
@@ -103,7 +101,8 @@ class ContactsTest {
         register("c-4", mail("hana.sato@mail.example"), new Wish("push", "token-token-1234"));
         List<byte[]> rows =
                 server.jdbc()
-                        .sql("select sealed || fingerprint from customer_contact where account = 'c-4'")
+                        .sql(
+                                "select sealed || fingerprint from customer_contact where account = 'c-4'")
                         .query((row, number) -> row.getBytes(1))
                         .list();
         assertThat(rows).hasSize(2);
@@ -131,7 +130,8 @@ class ContactsTest {
     @Test
     void saysWhatIsWrongWithAContactAndDoesNotRepeatIt() {
         assertThat(code("ja", mail("no address"))).isEqualTo("contact-address");
-        assertThat(code("ja", mail("a@b.example\r\nBcc: c@d.example"))).isEqualTo("contact-address");
+        assertThat(code("ja", mail("a@b.example\r\nBcc: c@d.example")))
+                .isEqualTo("contact-address");
         assertThat(code("ja", new Wish("fax", "1"))).isEqualTo("contact-kind");
         assertThat(code("fr", mail("a@b.example"))).isEqualTo("contact-language");
         Refusal refusal =

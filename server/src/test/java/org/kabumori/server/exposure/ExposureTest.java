@@ -39,7 +39,8 @@ import java.util.Map;
 
 /** What is done about passwords that were found, on a real PostgreSQL. */
 class ExposureTest {
-    private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] KEY =
+            "0123456789abcdef0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final Duration WITHIN = Duration.ofSeconds(60);
 
     @TempDir private static Path folder;
@@ -56,8 +57,10 @@ class ExposureTest {
                 new ActingServer(
                         folder.resolve("data"),
                         Map.of(
-                                "kabumori.exposure.key-file", key,
-                                "kabumori.exposure.domains", "aoba.example,example.aoba.app"));
+                                "kabumori.exposure.key-file",
+                                key,
+                                "kabumori.exposure.domains",
+                                "aoba.example,example.aoba.app"));
         exposure = server.bean(Exposure.class);
         token =
                 server.bean(Machines.class)
@@ -151,7 +154,11 @@ class ExposureTest {
         assertThat(exposure.foundMicros("x-1")).isPositive();
         assertThat(exposure.foundMicros("x-2")).isZero();
         // The same again leads to nothing more.
-        http("POST", "/v1/exposure/imports?source=paste-2", "text/plain", "https://aoba.example/:hana:x");
+        http(
+                "POST",
+                "/v1/exposure/imports?source=paste-2",
+                "text/plain",
+                "https://aoba.example/:hana:x");
         assertThat(server.acts("account:x-1")).containsOnlyOnce("exposure.reset done");
     }
 
@@ -164,7 +171,8 @@ class ExposureTest {
 
     @Test
     void whoKnowsTheKeyLooksUpWithoutTellingWhom() throws Exception {
-        exposure.take(SATO, "paste-4", List.of(new Credential("example.aoba.app", "Taro@mail.example")));
+        exposure.take(
+                SATO, "paste-4", List.of(new Credential("example.aoba.app", "Taro@mail.example")));
         String hash =
                 HexFormat.of().withUpperCase().formatHex(new Hmac(KEY).of("taro@mail.example"));
         HttpResponse<String> range =
@@ -178,7 +186,8 @@ class ExposureTest {
                 .isEqualTo("exposure-prefix");
         // A partner with the same key sends hashes only.
         assertThat(exposure.takeHashes(SATO, "partner", List.of(hash)).fresh()).isZero();
-        assertThat(exposure.range(hash.substring(0, 16))).containsExactly(hash.substring(16) + ":2");
+        assertThat(exposure.range(hash.substring(0, 16)))
+                .containsExactly(hash.substring(16) + ":2");
     }
 
     @Test
@@ -195,7 +204,8 @@ class ExposureTest {
         assertThat(report.taken()).isEqualTo(new Exposure.Taken(2_500, 2_500, 0));
         assertThat(
                         server.jdbc()
-                                .sql("select coalesce(string_agg(e::text, ' '), '') from (select * from exposed_credential limit 50) e")
+                                .sql(
+                                        "select coalesce(string_agg(e::text, ' '), '') from (select * from exposed_credential limit 50) e")
                                 .query(String.class)
                                 .single())
                 .doesNotContain("many", "Secret");

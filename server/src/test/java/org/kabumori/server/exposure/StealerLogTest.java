@@ -101,9 +101,10 @@ class StealerLogTest {
                 Aoba,nowhere,hana3,Secret,
                 Aoba,https://trade.aoba.example/,"hana4,Secret,
                 """);
-        assertThat(found)
-                .containsExactly("trade.aoba.example hana", "trade.aoba.example hana,2");
-        assertThat(rejected).extracting(line -> line.substring(0, 1)).containsExactly("4", "5", "6");
+        assertThat(found).containsExactly("trade.aoba.example hana", "trade.aoba.example hana,2");
+        assertThat(rejected)
+                .extracting(line -> line.substring(0, 1))
+                .containsExactly("4", "5", "6");
     }
 
     @Test

@@ -144,7 +144,15 @@ class MailCarrierTest {
             @Nullable String password) {
         Mail mail =
                 new Mail(
-                        host, 587, encryption, null, password, null, from, null, Duration.ofSeconds(1));
+                        host,
+                        587,
+                        encryption,
+                        null,
+                        password,
+                        null,
+                        from,
+                        null,
+                        Duration.ofSeconds(1));
         assertThatThrownBy(() -> MailCarrier.of(mail, bundles))
                 .hasMessageStartingWith("kabumori.notices.mail." + property + ": expected")
                 .hasMessageNotContaining("secret-1");

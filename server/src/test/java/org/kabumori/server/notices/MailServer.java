@@ -77,8 +77,7 @@ final class MailServer implements AutoCloseable, SimpleMessageListener {
     @Override
     public void deliver(String from, String recipient, InputStream data) throws IOException {
         try {
-            MimeMessage message =
-                    new MimeMessage(Session.getInstance(new Properties()), data);
+            MimeMessage message = new MimeMessage(Session.getInstance(new Properties()), data);
             Letter letter =
                     new Letter(
                             recipient,

@@ -54,7 +54,11 @@ class NoticeTextsTest {
                     Letter letter =
                             texts(null, null).letter(notice(kind, facts), language, current);
                     for (String text :
-                            List.of(letter.subject(), letter.text(), letter.brief(), letter.sender())) {
+                            List.of(
+                                    letter.subject(),
+                                    letter.text(),
+                                    letter.brief(),
+                                    letter.sender())) {
                         assertThat(text)
                                 .as(kind + " " + language)
                                 .doesNotContainPattern(NoticeTexts.LINK)
@@ -118,7 +122,8 @@ class NoticeTextsTest {
 
     @Test
     void aBrokersOwnWordsMayHaveNoLinkEither() {
-        for (String wrong : List.of("https://call.example", "www.call.example", "call.example", " ")) {
+        for (String wrong :
+                List.of("https://call.example", "www.call.example", "call.example", " ")) {
             assertThatThrownBy(() -> texts(null, wrong))
                     .hasMessageStartingWith("kabumori.notices.call-ja: expected");
         }

@@ -110,8 +110,8 @@ class NoticesTest {
                         .formatted(++events, ActingServer.now(), account, action));
     }
 
-    private static List<NoticeLine> awaitNotices(String account, Predicate<List<NoticeLine>> reached)
-            throws InterruptedException {
+    private static List<NoticeLine> awaitNotices(
+            String account, Predicate<List<NoticeLine>> reached) throws InterruptedException {
         long until = System.nanoTime() + WITHIN.toNanos();
         List<NoticeLine> lines = notices.ofAccount(account, Notices.PAGE_NOTICES);
         while (!reached.test(lines)) {
@@ -149,7 +149,9 @@ class NoticesTest {
                 .anySatisfy(text -> assertThat(text).contains("通知の停止"))
                 .anySatisfy(text -> assertThat(text).contains("出金先口座"));
         assertThat(mail.to("old@mail.example"))
-                .allSatisfy(letter -> assertThat(letter.text()).doesNotContainPattern(NoticeTexts.LINK));
+                .allSatisfy(
+                        letter ->
+                                assertThat(letter.text()).doesNotContainPattern(NoticeTexts.LINK));
     }
 
     @Test
@@ -161,8 +163,7 @@ class NoticesTest {
         assertThat(mail.await("many@mail.example", 2).getFirst().text()).doesNotContain("回数");
         List<NoticeLine> lines =
                 awaitNotices(
-                        "n-2",
-                        all -> all.stream().mapToInt(NoticeLine::occurrences).sum() == 30);
+                        "n-2", all -> all.stream().mapToInt(NoticeLine::occurrences).sum() == 30);
         assertThat(lines).hasSizeBetween(2, 6);
         assertThat(lines.getLast().occurrences()).isEqualTo(1);
     }
@@ -177,7 +178,8 @@ class NoticesTest {
         assertThat(message.path("data").path("to").asString("")).isEqualTo("09011112222");
         assertThat(message.path("data").path("text").asString("")).contains("ロック");
         List<NoticeLine> lines = awaitNotices("n-3", all -> are(all, "failing", "sent"));
-        assertThat(lines.getFirst().deliveries().getFirst().address()).isEqualTo("a•••@mail.example");
+        assertThat(lines.getFirst().deliveries().getFirst().address())
+                .isEqualTo("a•••@mail.example");
         mail.start();
         MailServer.Letter letter = mail.await("away@mail.example", 1).getFirst();
         assertThat(letter.id()).isEqualTo(lines.getFirst().deliveries().getFirst().id());

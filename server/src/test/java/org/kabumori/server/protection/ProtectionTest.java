@@ -122,8 +122,9 @@ class ProtectionTest {
         assertThat(protection.locked("k-1"))
                 .extracting(Protection.Locked::lock)
                 .containsExactly("everything");
-        assertThat(server.bean(org.kabumori.server.journal.JournalStore.class)
-                        .ofAccount("k-1", Long.MAX_VALUE, 20))
+        assertThat(
+                        server.bean(org.kabumori.server.journal.JournalStore.class)
+                                .ofAccount("k-1", Long.MAX_VALUE, 20))
                 .extracting(recorded -> recorded.body())
                 .anySatisfy(body -> assertThat(body).contains("end_sessions"));
         IdentityProof none = new IdentityProof(null, null);

@@ -37,7 +37,8 @@ public final class KnownIndicator
                                 known.confidence(Kind.DEVICE, login.device(), time),
                                 known.confidence(Kind.USER_AGENT, login.userAgent(), time)));
         int ofNetwork = asn == null ? 0 : known.confidence(asn, time);
-        int ofPassword = byPassword(login) ? known.confidence(Kind.CREDENTIAL, login.account(), time) : 0;
+        int ofPassword =
+                byPassword(login) ? known.confidence(Kind.CREDENTIAL, login.account(), time) : 0;
         int most = Math.max(confidence, Math.max(ofNetwork, ofPassword));
         add(situation, weight(situation, most), login.ip(), evidence);
     }

@@ -83,7 +83,9 @@ record Standing(Answer answer, ReasonCode code, @Nullable String name) {
                 return new Standing(Answer.REJECT, ReasonCode.SESSION_ENDED, null);
             }
         }
-        return SelfLocks.cover(event, situation) ? new Standing(Answer.REJECT, ReasonCode.SELF_LOCKED, null) : null;
+        return SelfLocks.cover(event, situation)
+                ? new Standing(Answer.REJECT, ReasonCode.SELF_LOCKED, null)
+                : null;
     }
 
     private static @Nullable Condition strongest(AccountEvent event, Situation situation) {
