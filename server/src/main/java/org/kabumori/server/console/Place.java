@@ -28,6 +28,7 @@ enum Place {
 
     POLICIES(Group.GOVERN, "/policies"),
     OUTBOX(Group.GOVERN, "/outbox"),
+    NOTICES(Group.GOVERN, "/notices"),
     USERS(Group.GOVERN, "/users", Viewer::isAdministrator),
     AUDIT(Group.GOVERN, "/audit", Viewer::isAdministrator);
 
