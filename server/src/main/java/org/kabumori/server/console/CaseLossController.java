@@ -102,7 +102,8 @@ class CaseLossController {
         List<FigureView> entered = figures.of(number).stream().map(FigureView::of).toList();
         model.addAttribute("file", whole.file());
         model.addAttribute("terms", terms);
-        model.addAttribute("losses", found.stream().map(one -> AccountView.of(one, texts)).toList());
+        model.addAttribute(
+                "losses", found.stream().map(one -> AccountView.of(one, texts)).toList());
         model.addAttribute(
                 "totals",
                 List.of(

@@ -38,11 +38,7 @@ record FigureView(
                             price.instrument(),
                             LossTexts.number(price.price()) + " " + price.currency());
             case Reference.Rate rate ->
-                    view(
-                            figure,
-                            "rate",
-                            rate.currency(),
-                            LossTexts.number(rate.yen()) + " JPY");
+                    view(figure, "rate", rate.currency(), LossTexts.number(rate.yen()) + " JPY");
             case Reference.Split split ->
                     view(
                             figure,
@@ -96,7 +92,9 @@ record FigureView(
                         .anyMatch(each -> each.reference().equals(source));
     }
 
-    /** Returns a form's fields as the JSON of a figure; what is no number is left for its reader. */
+    /**
+     * Returns a form's fields as the JSON of a figure; what is no number is left for its reader.
+     */
     static String json(Map<String, String> form) {
         ObjectNode json = JSON.createObjectNode();
         String kind = form.getOrDefault("kind", "");

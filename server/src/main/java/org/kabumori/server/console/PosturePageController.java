@@ -53,7 +53,9 @@ class PosturePageController {
         List<ControlLine> lines = posture.lines();
         model.addAttribute(
                 "groups",
-                Stream.of(Control.Group.values()).map(group -> GroupView.of(group, lines)).toList());
+                Stream.of(Control.Group.values())
+                        .map(group -> GroupView.of(group, lines))
+                        .toList());
         model.addAttribute("radar", PostureCharts.radar(lines, languages.in(locale)));
         model.addAttribute("met", lines.stream().filter(line -> !line.canRise()).count());
         model.addAttribute("all", lines.size());

@@ -95,8 +95,7 @@ class ReportActController {
             RedirectAttributes page,
             Locale locale) {
         String subject = kind + ":" + key.strip();
-        return file(
-                page, () -> files.handOver(actors.current(), subject, whole, form, locale));
+        return file(page, () -> files.handOver(actors.current(), subject, whole, form, locale));
     }
 
     @PreAuthorize("hasRole('ANALYST')")

@@ -109,8 +109,7 @@ class ReportController {
     /** The draft of a suspicious transaction report, to look at. */
     @PreAuthorize("hasRole('ANALYST')")
     @GetMapping("/reports/suspicious")
-    String suspicious(
-            @RequestParam(name = "subject") String subject, Model model, Locale locale) {
+    String suspicious(@RequestParam(name = "subject") String subject, Model model, Locale locale) {
         try {
             Report draft = files.draft(subject, locale);
             model.addAttribute("draft", draft);
@@ -127,8 +126,7 @@ class ReportController {
      *
      * @param kind {@code heading}, {@code paragraph}, {@code facts} or {@code table}
      */
-    record PartView(
-            String kind, String text, List<Report.Fact> facts, @Nullable Table table) {
+    record PartView(String kind, String text, List<Report.Fact> facts, @Nullable Table table) {
         static PartView of(Report.Part part) {
             return switch (part) {
                 case Report.Heading heading ->

@@ -149,7 +149,9 @@ public class DocumentFonts {
     private static Optional<Font> read(Path file) {
         try {
             byte[] bytes = Files.readAllBytes(file);
-            return isTrueType(bytes) && hasJapanese(bytes) ? Optional.of(new Font(bytes)) : Optional.empty();
+            return isTrueType(bytes) && hasJapanese(bytes)
+                    ? Optional.of(new Font(bytes))
+                    : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }

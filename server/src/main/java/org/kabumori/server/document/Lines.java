@@ -9,8 +9,7 @@ final class Lines {
     private static final int FIRST_WIDE = 0x2E80;
 
     /** Never begin a line. */
-    private static final String NOT_FIRST =
-            "、。，．」』）〕］｝】〉》・：；？！ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々,.)]}:;?!%";
+    private static final String NOT_FIRST = "、。，．」』）〕］｝】〉》・：；？！ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々,.)]}:;?!%";
 
     /** Never end a line. */
     private static final String NOT_LAST = "「『（〔［｛【〈《([{¥";

@@ -178,7 +178,11 @@ final class PdfLayout {
         for (String line : place.lines()) {
             if (place.right()) {
                 pages.textAtRight(
-                        line, place.left() + place.width() - GAP, down, place.size(), place.color());
+                        line,
+                        place.left() + place.width() - GAP,
+                        down,
+                        place.size(),
+                        place.color());
             } else {
                 pages.text(line, place.left(), down, place.size(), place.color());
             }

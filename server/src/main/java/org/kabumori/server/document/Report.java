@@ -37,9 +37,6 @@ public record Report(
 
     /** Returns the tables in order: all that spreadsheets and CSV hold. */
     public List<Table> tables() {
-        return parts.stream()
-                .filter(Table.class::isInstance)
-                .map(Table.class::cast)
-                .toList();
+        return parts.stream().filter(Table.class::isInstance).map(Table.class::cast).toList();
     }
 }

@@ -54,8 +54,7 @@ public record Table(String name, List<Column> columns, List<List<Cell>> rows)
         }
 
         public static Cell of(long number) {
-            return new Cell(
-                    String.format(Locale.ROOT, "%,d", number), BigDecimal.valueOf(number));
+            return new Cell(String.format(Locale.ROOT, "%,d", number), BigDecimal.valueOf(number));
         }
 
         /** Returns a number with all its digits, {@link #EMPTY} for one not known. */

@@ -68,7 +68,8 @@ final class Typeface {
         }
     }
 
-    private static void show(PDPageContentStream content, PDFont font, float size, StringBuilder run)
+    private static void show(
+            PDPageContentStream content, PDFont font, float size, StringBuilder run)
             throws IOException {
         content.setFont(font, size);
         content.showText(run.toString());

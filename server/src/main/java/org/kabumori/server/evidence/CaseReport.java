@@ -113,7 +113,8 @@ final class CaseReport {
     }
 
     private String personal() {
-        return texts.of(content.packed.pseudonyms() == null ? "pack.personal.in" : "pack.personal.hidden");
+        return texts.of(
+                content.packed.pseudonyms() == null ? "pack.personal.in" : "pack.personal.hidden");
     }
 
     private Fact fact(String key, String value) {
@@ -140,7 +141,9 @@ final class CaseReport {
 
     private List<Cell> account(String account) {
         List<Recorded> events =
-                content.packed.events().stream().filter(each -> account.equals(each.account())).toList();
+                content.packed.events().stream()
+                        .filter(each -> account.equals(each.account()))
+                        .toList();
         LossStatement statement =
                 content.losses.stream()
                         .filter(found -> found.account().equals(account))

@@ -56,9 +56,7 @@ final class Chronicle {
                 events.stream()
                         .filter(event -> TOLD.contains(event.type()) || isStopped(event))
                         .toList();
-        return told.size() <= MOST_ROWS
-                ? told
-                : told.subList(told.size() - MOST_ROWS, told.size());
+        return told.size() <= MOST_ROWS ? told : told.subList(told.size() - MOST_ROWS, told.size());
     }
 
     /** Returns whether an event was answered otherwise than by letting it through. */

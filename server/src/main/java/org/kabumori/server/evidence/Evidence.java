@@ -201,8 +201,7 @@ public class Evidence {
     private void reports(CaseReport.Content content, Map<String, byte[]> files) throws Refusal {
         for (Locale language : List.of(Locale.JAPANESE, Locale.ENGLISH)) {
             CaseReport report = new CaseReport(content, new Texts(messages, language));
-            files.put(
-                    "report-" + language.getLanguage() + ".pdf", pdfs.of(report.report()));
+            files.put("report-" + language.getLanguage() + ".pdf", pdfs.of(report.report()));
         }
     }
 

@@ -47,12 +47,7 @@ class Measures {
     private final Acting acting;
     private final Clock clock = Clock.systemUTC();
 
-    Measures(
-            PostureStore store,
-            Channels channels,
-            Outbox outbox,
-            Reports reports,
-            Acting acting) {
+    Measures(PostureStore store, Channels channels, Outbox outbox, Reports reports, Acting acting) {
         this.store = store;
         this.channels = channels;
         this.outbox = outbox;
@@ -196,8 +191,7 @@ class Measures {
 
         private Measurement knownBad() {
             long conditions = store.conditionsInForce();
-            return Measurement.part(
-                    conditions > 0 ? Rating.MET : Rating.PARTLY, "D6", conditions);
+            return Measurement.part(conditions > 0 ? Rating.MET : Rating.PARTLY, "D6", conditions);
         }
 
         private Measurement notices() {
@@ -239,8 +233,7 @@ class Measures {
                             .max(Comparator.comparing(Publication::publishedOn));
             YearMonth due = YearMonth.from(today()).minusMonths(1);
             boolean isTold =
-                    reports.publications().stream()
-                            .anyMatch(each -> !each.month().isBefore(due));
+                    reports.publications().stream().anyMatch(each -> !each.month().isBefore(due));
             Rating rating = isTold ? Rating.MET : Rating.PARTLY;
             return Measurement.part(
                     last.isPresent() ? rating : Rating.UNKNOWN,

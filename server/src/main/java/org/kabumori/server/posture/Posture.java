@@ -94,8 +94,7 @@ public class Posture {
                     actor,
                     ACT,
                     subject(control),
-                    new Refusal(
-                            Cause.NOT_ALLOWED, "posture-supervisor", "a supervisor attests"));
+                    new Refusal(Cause.NOT_ALLOWED, "posture-supervisor", "a supervisor attests"));
         }
         Rating rating =
                 Rating.of(standing)

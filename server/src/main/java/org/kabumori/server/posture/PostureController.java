@@ -34,9 +34,7 @@ class PostureController {
 
     /** What somebody attests. */
     record Attesting(
-            @Nullable String standing,
-            @Nullable String reference,
-            @Nullable LocalDate expiresOn) {}
+            @Nullable String standing, @Nullable String reference, @Nullable LocalDate expiresOn) {}
 
     @Operation(
             summary = "All controls with what is measured and attested",

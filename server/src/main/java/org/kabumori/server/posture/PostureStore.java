@@ -42,7 +42,9 @@ class PostureStore {
                          where decision <> 'allow' and day >= ? group by type, decision
                         """)
                 .param(since)
-                .query((row, at) -> new Answered(row.getString(1), row.getString(2), row.getLong(3)))
+                .query(
+                        (row, at) ->
+                                new Answered(row.getString(1), row.getString(2), row.getLong(3)))
                 .list();
     }
 

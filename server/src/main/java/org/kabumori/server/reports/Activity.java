@@ -108,10 +108,7 @@ final class Activity {
     private void report(CustomerReport report) {
         boolean isStranger = report.kind() == CustomerReport.Kind.NOT_ME;
         if (isStranger || report.kind() == CustomerReport.Kind.CONFIRMED_MINE) {
-            say(
-                    new Word(isStranger, false, report.timeMicros()),
-                    report.order(),
-                    report.session());
+            say(new Word(isStranger, false, report.timeMicros()), report.order(), report.session());
         }
     }
 
@@ -182,7 +179,8 @@ final class Activity {
                 || orders.values().stream()
                         .anyMatch(
                                 order ->
-                                        key.equals(order.session()) && stopped.contains(order.id()));
+                                        key.equals(order.session())
+                                                && stopped.contains(order.id()));
     }
 
     /** What is said of the account counts for what came before it. */

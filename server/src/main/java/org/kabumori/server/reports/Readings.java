@@ -62,8 +62,7 @@ class Readings {
                 .forEach((instrument, listing) -> currencies.put(instrument, listing.currency()));
         GrossYen yen = new GrossYen(currencies);
         EventReader reader = new EventReader();
-        for (RateBody rate :
-                store.rates(fromMicros - GrossYen.RATE_GOOD_MICROS, untilMicros)) {
+        for (RateBody rate : store.rates(fromMicros - GrossYen.RATE_GOOD_MICROS, untilMicros)) {
             if (read(reader, rate.body()) instanceof FxRate fx) {
                 yen.rate(fx.currency(), rate.timeMicros(), fx.jpyMicros());
             }
@@ -78,7 +77,6 @@ class Readings {
 
     /** Returns the first microsecond of a day in Tokyo. */
     static long micros(LocalDate day) {
-        return ChronoUnit.MICROS.between(
-                Instant.EPOCH, day.atStartOfDay(Texts.TOKYO).toInstant());
+        return ChronoUnit.MICROS.between(Instant.EPOCH, day.atStartOfDay(Texts.TOKYO).toInstant());
     }
 }

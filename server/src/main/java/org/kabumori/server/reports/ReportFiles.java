@@ -86,8 +86,7 @@ public class ReportFiles {
 
     /** Returns the monthly figures with all their revisions. */
     public Made figures(String form, Locale locale) throws Refusal {
-        Report report =
-                ReportDocuments.figures(reports.publications(), texts(locale), now());
+        Report report = ReportDocuments.figures(reports.publications(), texts(locale), now());
         return made("kabumori-monthly-figures", Form.of(form), report);
     }
 
@@ -102,8 +101,7 @@ public class ReportFiles {
     }
 
     /** Returns the draft of a suspicious transaction report. */
-    public Made suspicious(Actor actor, String subject, String form, Locale locale)
-            throws Refusal {
+    public Made suspicious(Actor actor, String subject, String form, Locale locale) throws Refusal {
         Report report = draft(subject, locale);
         Form wanted = Form.of(form);
         return left(

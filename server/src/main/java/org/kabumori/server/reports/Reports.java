@@ -168,8 +168,7 @@ public class Reports {
             MonthFigures figures) {
         long now = clock.millis() * 1_000;
         store.publish(
-                new Publication(
-                        0, month, publishedOn, now, actor.name(), source, reason, figures));
+                new Publication(0, month, publishedOn, now, actor.name(), source, reason, figures));
         Map<String, String> detail = new HashMap<>();
         detail.put("publishedOn", publishedOn.toString());
         detail.put("source", source.word());

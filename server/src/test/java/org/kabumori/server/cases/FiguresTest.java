@@ -94,7 +94,8 @@ class FiguresTest {
                 .flatExtracting(line -> line.sources())
                 .anyMatch(source -> source.reference().matches("closing price \\[mori, .* JST]"));
         assertThat(WantedFigure.of(losses(number))).isEmpty();
-        assertThat(server.acts("case:" + number)).startsWith("case.figure done", "case.figure done");
+        assertThat(server.acts("case:" + number))
+                .startsWith("case.figure done", "case.figure done");
         assertThat(cases.whole(number).steps().getFirst().detail()).contains("\"price\":320");
         figures.withdraw(SATO, number, figures.of(number).getFirst().id());
         assertThat(WantedFigure.of(losses(number))).isNotEmpty();
@@ -104,12 +105,20 @@ class FiguresTest {
     @Test
     void whatIsNoFigureIsRefusedAndSoIsAClosedCase() throws Exception {
         long other = cases.open(SATO, "other", List.of("account:a-1")).number();
-        assertThat(code(() -> figures.enter(SATO, other, price("-1", TODAY)))).isEqualTo("case-figure");
+        assertThat(code(() -> figures.enter(SATO, other, price("-1", TODAY))))
+                .isEqualTo("case-figure");
         assertThat(code(() -> figures.enter(SATO, other, "[]"))).isEqualTo("case-figure");
-        assertThat(code(() -> figures.enter(SATO, other, price("1", TODAY) + "\n" + price("2", TODAY))))
+        assertThat(
+                        code(
+                                () ->
+                                        figures.enter(
+                                                SATO,
+                                                other,
+                                                price("1", TODAY) + "\n" + price("2", TODAY))))
                 .isEqualTo("case-figure");
         cases.move(MORI, other, "closed", "done");
-        assertThat(code(() -> figures.enter(SATO, other, price("1", TODAY)))).isEqualTo("case-closed");
+        assertThat(code(() -> figures.enter(SATO, other, price("1", TODAY))))
+                .isEqualTo("case-closed");
         assertThat(figures.of(other)).isEmpty();
     }
 }

@@ -81,8 +81,7 @@ class ReportConsoleTest {
                 {"type":"verdict","id":"v-1","time":"%s","account":"a-1","session":"s-1","verdict":"takeover","by":"sato"}"""
                         .formatted(ActingServer.now()));
         server.followed();
-        server.bean(Cases.class)
-                .open(ActingServer.SATO, "乗っ取り a-1", List.of("account:a-1"));
+        server.bean(Cases.class).open(ActingServer.SATO, "乗っ取り a-1", List.of("account:a-1"));
     }
 
     @AfterAll
@@ -116,7 +115,8 @@ class ReportConsoleTest {
         assertThat(page.locator(".note[role=status]")).containsText("entered");
         assertThat(page.locator(".figure-wanted")).hasCount(0);
         assertThat(page.locator("#figures-used")).containsText("1");
-        assertThat(page.locator("[data-account=a-1]")).containsText("Exchange’s closing price [kabumori, ");
+        assertThat(page.locator("[data-account=a-1]"))
+                .containsText("Exchange’s closing price [kabumori, ");
         assertThat(page.locator("[data-account=a-1]")).containsText("20,000");
     }
 
@@ -127,15 +127,18 @@ class ReportConsoleTest {
         page.navigate(base + "/reports");
         assertThat(page.locator(".empty-title")).hasText("Nothing has been published");
         page.fill("form[action='/reports'] input[name=month]", MONTH.toString());
-        page.click("text=Count >> visible=true");
+        page.click("form[action='/reports'] button");
         assertThat(page.locator("#count tbody tr").first()).containsText("1");
         assertThat(page.locator("#count")).containsText("¥50,000");
-        page.fill("form[action='/reports/publications'] input[name=publishedOn]", MONTH.atDay(1).toString());
+        page.fill(
+                "form[action='/reports/publications'] input[name=publishedOn]",
+                MONTH.atDay(1).toString());
         page.click("text=Publish what was counted");
         assertThat(page.locator("#matrix tbody tr")).hasCount(1);
         page.click("text=Correct by hand");
         page.fill("form[action='/reports/corrections'] input[name=accesses]", "3");
-        page.fill("form[action='/reports/corrections'] input[name=reason]", "two more by telephone");
+        page.fill(
+                "form[action='/reports/corrections'] input[name=reason]", "two more by telephone");
         page.click("text=Publish the correction");
         assertThat(page).hasURL(base + "/reports/" + MONTH);
         assertThat(page.locator("#told tbody tr")).hasCount(2);
@@ -148,11 +151,14 @@ class ReportConsoleTest {
         signIn("en-GB", 1440);
         page.navigate(base + "/reports");
         page.fill("form[action='/reports/handovers'] input[name=key]", "1");
-        Download csv = page.waitForDownload(() -> page.click("form[action='/reports/handovers'] button[value=csv]"));
+        Download csv =
+                page.waitForDownload(
+                        () -> page.click("form[action='/reports/handovers'] button[value=csv]"));
         assertThat(Files.readString(csv.path())).contains("XTKS:7001,Minato Precision");
         page.navigate(base + "/cases/1");
         page.click("text=Draft of a suspicious transaction report");
-        assertThat(page.locator(".document")).containsText("Of 1 accounts, 1 were used by somebody else");
+        assertThat(page.locator(".document"))
+                .containsText("Of 1 accounts, 1 were used by somebody else");
         Download draft = page.waitForDownload(() -> page.click("button[value=pdf]"));
         assertThat(draft.suggestedFilename()).isEqualTo("kabumori-suspicious-draft-case-1-ja.pdf");
         assertThat(ReadPdf.of(Files.readAllBytes(draft.path())).joined()).contains("疑わしい取引の届出");

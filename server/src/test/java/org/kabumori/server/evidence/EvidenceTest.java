@@ -134,13 +134,23 @@ class EvidenceTest {
         assertThat(japanese.joined())
                 .contains("案件" + number + ":不正アクセス", "乗っ取り", "経緯", "約定", "損害額", "原状回復", "検証方法");
         assertThat(english.text())
-                .contains("report on unauthorised access", "What happened", "Execution", "Restoration in kind")
+                .contains(
+                        "report on unauthorised access",
+                        "What happened",
+                        "Execution",
+                        "Restoration in kind")
                 .contains("How to verify", "kabumori evidence verify", "Buy 100 × 500.5");
         String hash =
-                files(pack).get("journal/commits.jsonl").lines().toList().getLast()
+                files(pack)
+                        .get("journal/commits.jsonl")
+                        .lines()
+                        .toList()
+                        .getLast()
                         .replaceAll(".*\"hash\":\"([0-9a-f]{64})\".*", "$1");
         for (ReadPdf pdf : List.of(japanese, english)) {
-            assertThat(pdf.joined()).contains(hash, "a-1", "500.5").doesNotContain("203.0.113.", "phone-of");
+            assertThat(pdf.joined())
+                    .contains(hash, "a-1", "500.5")
+                    .doesNotContain("203.0.113.", "phone-of");
             assertThat(pdf.fonts()).isNotEmpty().allMatch(ReadPdf.Font::isEmbedded);
         }
         assertThat(List.of(japanese.language(), english.language())).containsExactly("ja", "en");
@@ -157,7 +167,8 @@ class EvidenceTest {
         try (FileSystem zip = FileSystems.newFileSystem(bad)) {
             Files.write(zip.getPath("report-ja.pdf"), bytes(pack, "report-en.pdf"));
         }
-        assertThat(EvidenceCheck.of(bad, null).wrong()).containsExactly("report-ja.pdf was changed");
+        assertThat(EvidenceCheck.of(bad, null).wrong())
+                .containsExactly("report-ja.pdf was changed");
     }
 
     private static byte[] bytes(Pack pack, String name) throws IOException {

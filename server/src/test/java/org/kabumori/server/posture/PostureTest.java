@@ -65,7 +65,8 @@ class PostureTest {
     @Test
     void passkeysAreMeasuredByLoginsAndCannotBeAttestedAway() throws Exception {
         ControlLine before = line("A1");
-        assertThat(Objects.requireNonNull(before.measurement()).values()).containsExactly("75.0%", "4");
+        assertThat(Objects.requireNonNull(before.measurement()).values())
+                .containsExactly("75.0%", "4");
         assertThat(before.rating()).isEqualTo(Rating.PARTLY);
         posture.attest(MORI, "A1", "met", "project plan", posture.today().plusDays(30));
         assertThat(line("A1").rating()).isEqualTo(Rating.PARTLY);
@@ -81,7 +82,13 @@ class PostureTest {
         assertThat(attested.rating()).isEqualTo(Rating.MET);
         Attestation attestation = Objects.requireNonNull(attested.attestation());
         assertThat(attestation.by()).isEqualTo("mori");
-        assertThat(ControlLine.of(attested.control(), null, attestation, !attestation.holdsOn(today.plusDays(1))).rating())
+        assertThat(
+                        ControlLine.of(
+                                        attested.control(),
+                                        null,
+                                        attestation,
+                                        !attestation.holdsOn(today.plusDays(1)))
+                                .rating())
                 .isEqualTo(Rating.UNKNOWN);
     }
 
@@ -95,11 +102,16 @@ class PostureTest {
     @Test
     void attestingIsASupervisorsAndSaysWhatShowsIt() {
         LocalDate soon = posture.today().plusDays(1);
-        assertThat(code(() -> posture.attest(SATO, "G1", "met", "minutes", soon))).isEqualTo("posture-supervisor");
-        assertThat(code(() -> posture.attest(MORI, "Z9", "met", "minutes", soon))).isEqualTo("posture-control");
-        assertThat(code(() -> posture.attest(MORI, "G1", "unknown", "minutes", soon))).isEqualTo("posture-standing");
-        assertThat(code(() -> posture.attest(MORI, "G1", "met", " ", soon))).isEqualTo("posture-reference");
-        assertThat(code(() -> posture.attest(MORI, "G1", "met", "minutes", soon.plusYears(2)))).isEqualTo("posture-expiry");
+        assertThat(code(() -> posture.attest(SATO, "G1", "met", "minutes", soon)))
+                .isEqualTo("posture-supervisor");
+        assertThat(code(() -> posture.attest(MORI, "Z9", "met", "minutes", soon)))
+                .isEqualTo("posture-control");
+        assertThat(code(() -> posture.attest(MORI, "G1", "unknown", "minutes", soon)))
+                .isEqualTo("posture-standing");
+        assertThat(code(() -> posture.attest(MORI, "G1", "met", " ", soon)))
+                .isEqualTo("posture-reference");
+        assertThat(code(() -> posture.attest(MORI, "G1", "met", "minutes", soon.plusYears(2))))
+                .isEqualTo("posture-expiry");
         assertThat(line("G1").rating()).isEqualTo(Rating.UNKNOWN);
     }
 
@@ -110,7 +122,8 @@ class PostureTest {
             try (Reader reader =
                     new InputStreamReader(
                             Objects.requireNonNull(
-                                    Posture.class.getResourceAsStream("/org/kabumori/server/" + file)),
+                                    Posture.class.getResourceAsStream(
+                                            "/org/kabumori/server/" + file)),
                             StandardCharsets.UTF_8)) {
                 texts.load(reader);
             }

@@ -64,7 +64,9 @@ class ActivityTest {
         login(2, "s-2", "allow");
         order(3, "s-1", "o-1", "allow");
         verdict(9, "\"session\":\"s-1\",", "takeover");
-        assertThat(activity().accesses()).extracting(Activity.Access::session).containsExactly("s-1");
+        assertThat(activity().accesses())
+                .extracting(Activity.Access::session)
+                .containsExactly("s-1");
         assertThat(activity().ofOrder("o-1")).isEqualTo(Standing.CONFIRMED);
     }
 
@@ -85,7 +87,9 @@ class ActivityTest {
         login(3, "s-2", "allow");
         order(4, "s-2", "o-2", "reject");
         verdict(9, "", "takeover");
-        assertThat(activity().accesses()).extracting(Activity.Access::session).containsExactly("s-2");
+        assertThat(activity().accesses())
+                .extracting(Activity.Access::session)
+                .containsExactly("s-2");
         assertThat(activity().ofOrder("o-1")).isEqualTo(Standing.OWN);
         assertThat(activity().ofOrder("o-2")).isEqualTo(Standing.CONFIRMED);
     }

@@ -38,8 +38,12 @@ class MatrixTest {
                                 told(APRIL, "2025-08-07", 2_970L)));
         assertThat(matrix.days()).hasSize(4).isSorted();
         Matrix.Row april = matrix.rows().getLast();
-        assertThat(april.cells()).extracting(Matrix.Cell::value).containsExactly(2_746L, null, 2_910L, 2_970L);
-        assertThat(april.cells()).extracting(Matrix.Cell::change).containsExactly(null, null, 164L, 60L);
+        assertThat(april.cells())
+                .extracting(Matrix.Cell::value)
+                .containsExactly(2_746L, null, 2_910L, 2_970L);
+        assertThat(april.cells())
+                .extracting(Matrix.Cell::change)
+                .containsExactly(null, null, 164L, 60L);
         assertThat(april.revised()).isEqualTo(224);
         Matrix.Row may = matrix.rows().getFirst();
         assertThat(may.month()).isEqualTo(YearMonth.of(2025, 5));
@@ -52,6 +56,8 @@ class MatrixTest {
                 Matrix.of(
                         MonthFigures.Kind.TRADES,
                         List.of(told(APRIL, "2025-05-08", 1L), told(APRIL, "2025-05-08", 2L)));
-        assertThat(matrix.rows().getFirst().cells()).extracting(Matrix.Cell::value).containsExactly(2L);
+        assertThat(matrix.rows().getFirst().cells())
+                .extracting(Matrix.Cell::value)
+                .containsExactly(2L);
     }
 }

@@ -95,8 +95,8 @@ class ReportsTest {
                         .formatted(side, name, account, ActingServer.now(), quantity));
     }
 
-    private static void execution(
-            int account, String side, String name, int quantity, String price) throws Exception {
+    private static void execution(int account, String side, String name, int quantity, String price)
+            throws Exception {
         server.send(
                 """
                 {"type":"execution","id":"x-%1$s-%2$s-%3$d","time":"%4$s","account":"a-%3$d","order":"%1$s-%2$s-%3$d",\
@@ -124,13 +124,38 @@ class ReportsTest {
     void publicationIsASupervisorsAndStaysWhenItIsRevised() throws Exception {
         assertThat(code(() -> reports.publish(SATO, MONTH, TODAY))).isEqualTo("report-supervisor");
         reports.publish(MORI, MONTH, MONTH.atDay(1));
-        assertThat(code(() -> reports.correct(MORI, MONTH, TODAY, new MonthFigures(2L, 1L, 1L, 1L), " ")))
+        assertThat(
+                        code(
+                                () ->
+                                        reports.correct(
+                                                MORI,
+                                                MONTH,
+                                                TODAY,
+                                                new MonthFigures(2L, 1L, 1L, 1L),
+                                                " ")))
                 .isEqualTo("report-reason");
-        assertThat(code(() -> reports.correct(MORI, MONTH, TODAY.plusDays(1), new MonthFigures(2L, null, null, null), "late")))
+        assertThat(
+                        code(
+                                () ->
+                                        reports.correct(
+                                                MORI,
+                                                MONTH,
+                                                TODAY.plusDays(1),
+                                                new MonthFigures(2L, null, null, null),
+                                                "late")))
                 .isEqualTo("report-day");
-        assertThat(code(() -> reports.correct(MORI, MONTH, TODAY, new MonthFigures(-2L, null, null, null), "late")))
+        assertThat(
+                        code(
+                                () ->
+                                        reports.correct(
+                                                MORI,
+                                                MONTH,
+                                                TODAY,
+                                                new MonthFigures(-2L, null, null, null),
+                                                "late")))
                 .isEqualTo("report-figures");
-        reports.correct(MORI, MONTH, TODAY, new MonthFigures(2L, 2L, 4_000_000L, 3_980_000L), "a-2 phoned");
+        reports.correct(
+                MORI, MONTH, TODAY, new MonthFigures(2L, 2L, 4_000_000L, 3_980_000L), "a-2 phoned");
         assertThat(reports.publications()).hasSize(2);
         assertThat(reports.asOf(MONTH, TODAY).orElseThrow().figures().accesses()).isEqualTo(2);
         if (!TODAY.equals(MONTH.atDay(1))) {
@@ -147,11 +172,19 @@ class ReportsTest {
     @Test
     @Order(3)
     void fileIsTakenOverWhollyOrNotAtAll() throws Exception {
-        String good = FigureFile.HEAD + "\n2025-04,2025-05-08,3312,1454,50600000000,44800000000\n2025-04,2025-06-05,,2746,,\n";
+        String good =
+                FigureFile.HEAD
+                        + "\n2025-04,2025-05-08,3312,1454,50600000000,44800000000\n2025-04,2025-06-05,,2746,,\n";
         int before = reports.publications().size();
         assertThat(code(() -> reports.importFile(MORI, good + "2025-05,tomorrow,1,1,1,1\n", "FSA")))
                 .isEqualTo("report-file");
-        assertThat(code(() -> reports.importFile(MORI, good + "2025-05,2999-01-01,1,1,1,1\n", "FSA")))
+        assertThat(
+                        code(
+                                () ->
+                                        reports.importFile(
+                                                MORI,
+                                                good + "2025-05,2999-01-01,1,1,1,1\n",
+                                                "FSA")))
                 .isEqualTo("report-day");
         assertThat(reports.publications()).hasSize(before);
         assertThat(reports.importFile(MORI, good, "FSA, 8 May 2025")).isEqualTo(2);
@@ -167,7 +200,8 @@ class ReportsTest {
         ReadPdf pdf = ReadPdf.of(files.figures("pdf", Locale.JAPANESE).bytes());
         assertThat(pdf.joined()).contains("顧客の損失額ではありません", "50,600,000,000", "手作業で修正", "a-2phoned");
         assertThat(pdf.fonts()).allMatch(ReadPdf.Font::isEmbedded);
-        String csv = new String(files.figures("csv", Locale.ENGLISH).bytes(), StandardCharsets.UTF_8);
+        String csv =
+                new String(files.figures("csv", Locale.ENGLISH).bytes(), StandardCharsets.UTF_8);
         assertThat(csv).contains("2025-04,2025-05-08,3312,1454,50600000000,44800000000,imported");
         assertThat(code(() -> files.figures("docx", Locale.ENGLISH))).isEqualTo("report-form");
     }
@@ -178,7 +212,8 @@ class ReportsTest {
         ReportFiles.Made csv = files.handOver(SATO, "case:1", false, "csv", Locale.ENGLISH);
         String text = new String(csv.bytes(), StandardCharsets.UTF_8);
         assertThat(text.lines().filter(line -> line.contains(",a-1,"))).hasSize(4);
-        assertThat(text).contains("XTKS:7002,Hoshino Foods,Buy,20000", "stranger (confirmed)", "1990000");
+        assertThat(text)
+                .contains("XTKS:7002,Hoshino Foods,Buy,20000", "stranger (confirmed)", "1990000");
         assertThat(text).doesNotContain("203.0.113", "d-1");
         assertThat(server.acts("case:1")).first().isEqualTo("report.handover done");
         String whole =
@@ -196,11 +231,18 @@ class ReportsTest {
     @Test
     @Order(6)
     void draftOfASuspiciousTransactionReportIsFilledInInBothLanguages() throws Exception {
-        ReadPdf japanese = ReadPdf.of(files.suspicious(SATO, "case:1", "pdf", Locale.JAPANESE).bytes());
+        ReadPdf japanese =
+                ReadPdf.of(files.suspicious(SATO, "case:1", "pdf", Locale.JAPANESE).bytes());
         assertThat(japanese.joined())
-                .contains("疑わしい取引の届出（下書き）", "対象2口座のうち1口座", "2,000,000円が売却され、1,990,000円が買い付けられました", "HoshinoFoods");
-        ReadPdf english = ReadPdf.of(files.suspicious(SATO, "case:1", "pdf", Locale.ENGLISH).bytes());
-        assertThat(english.text()).contains("Of 2 accounts, 1 were used by somebody else", "2,000,000 yen");
+                .contains(
+                        "疑わしい取引の届出（下書き）",
+                        "対象2口座のうち1口座",
+                        "2,000,000円が売却され、1,990,000円が買い付けられました",
+                        "HoshinoFoods");
+        ReadPdf english =
+                ReadPdf.of(files.suspicious(SATO, "case:1", "pdf", Locale.ENGLISH).bytes());
+        assertThat(english.text())
+                .contains("Of 2 accounts, 1 were used by somebody else", "2,000,000 yen");
         assertThat(english.fonts()).isNotEmpty().allMatch(ReadPdf.Font::isEmbedded);
     }
 
