@@ -23,11 +23,14 @@ enum Place {
     APPROVALS(Group.ACT, "/approvals"),
 
     CASES(Group.INVESTIGATE, "/cases"),
+    REPORTS(Group.INVESTIGATE, "/reports"),
     LAB(Group.INVESTIGATE, "/lab", Viewer::hasLab),
     EPISODES(Group.INVESTIGATE, "/episodes", Viewer::hasEpisodes),
 
     POLICIES(Group.GOVERN, "/policies"),
+    POSTURE(Group.GOVERN, "/posture"),
     OUTBOX(Group.GOVERN, "/outbox"),
+    NOTICES(Group.GOVERN, "/notices"),
     USERS(Group.GOVERN, "/users", Viewer::isAdministrator),
     AUDIT(Group.GOVERN, "/audit", Viewer::isAdministrator);
 

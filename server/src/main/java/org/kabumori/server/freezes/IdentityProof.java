@@ -25,7 +25,7 @@ public record IdentityProof(@Nullable String method, @Nullable String reference)
     private static final int MOST_REFERENCE = 100;
 
     /** Returns it as the event carries it. */
-    String text(String by) throws Refusal {
+    public String text(String by) throws Refusal {
         String words = Objects.requireNonNullElse(method, "");
         String shown = Objects.requireNonNullElse(reference, "").strip();
         if (!METHODS.contains(words)) {
