@@ -25,7 +25,7 @@ import java.util.Objects;
  * key ends the session, at once; but a page that is opened without a proof, as after a forced
  * reload, is answered with a page that fetches one. Thread-safe.
  *
- * <p>Put it in front of everything that a session opens. It serves its two scripts itself, under
+ * <p>Put it in front of everything that a session opens. It serves its scripts itself, under
  * {@link #PATH}; a site's pages load {@code device.js} before the customer logs in.
  */
 public final class DeviceSessionFilter implements Filter {
@@ -38,6 +38,7 @@ public final class DeviceSessionFilter implements Filter {
             Map.of(
                     "device.js", "text/javascript",
                     "worker.js", "text/javascript",
+                    "proof.js", "text/javascript",
                     "check.html", "text/html");
 
     private final DeviceSessions sessions;

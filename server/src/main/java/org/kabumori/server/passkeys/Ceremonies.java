@@ -44,6 +44,8 @@ import com.webauthn4j.verifier.exception.UserNotVerifiedException;
 
 import org.jspecify.annotations.Nullable;
 
+import tools.jackson.core.JacksonException;
+
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -62,6 +64,7 @@ final class Ceremonies {
                     COSEAlgorithmIdentifier.EdDSA.getValue(),
                     COSEAlgorithmIdentifier.ES384.getValue(),
                     COSEAlgorithmIdentifier.ES512.getValue(),
+                    COSEAlgorithmIdentifier.Ed448.getValue(),
                     COSEAlgorithmIdentifier.RS256.getValue());
 
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
@@ -143,7 +146,7 @@ final class Ceremonies {
             return made(data);
         } catch (WebAuthnException e) {
             throw new CeremonyRefused(why(e));
-        } catch (IllegalArgumentException | NullPointerException e) {
+        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
             throw new CeremonyRefused("malformed");
         }
     }
@@ -209,7 +212,7 @@ final class Ceremonies {
             return new Proof(authenticator.getSignCount(), authenticator.isFlagBS());
         } catch (WebAuthnException e) {
             throw new CeremonyRefused(why(e));
-        } catch (IllegalArgumentException | NullPointerException e) {
+        } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
             throw new CeremonyRefused("malformed");
         }
     }

@@ -135,10 +135,14 @@ class CustomerPasskeyStore {
         jdbc.sql("insert into customer_handle (account, handle) values (?, ?) on conflict do nothing")
                 .params(account, fresh)
                 .update();
+        return handle(account).orElseThrow();
+    }
+
+    Optional<String> handle(String account) {
         return jdbc.sql("select handle from customer_handle where account = ?")
                 .param(account)
-                .query(String.class)
-                .single();
+                .query((row, number) -> row.getString(1))
+                .optional();
     }
 
     /** Keeps others from adding to the same account until the transaction ends. */

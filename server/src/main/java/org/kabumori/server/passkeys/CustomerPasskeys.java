@@ -127,7 +127,7 @@ public class CustomerPasskeys {
             throw new CeremonyRefused("revoked");
         }
         String handle = answer.path("response").path("userHandle").asString("");
-        if (!handle.isEmpty() && !handle.equals(store.handle(passkey.account(), handle))) {
+        if (!handle.isEmpty() && !store.handle(passkey.account()).equals(Optional.of(handle))) {
             throw new CeremonyRefused("user-handle");
         }
         Ceremonies.Proof proof = ceremonies().verify(json, challenge, passkey);
@@ -154,10 +154,6 @@ public class CustomerPasskeys {
         } catch (JacksonException e) {
             throw new CeremonyRefused("malformed");
         }
-    }
-
-    Optional<Passkey> find(String credential) {
-        return store.find(credential);
     }
 
     private long nowMicros() {

@@ -68,7 +68,7 @@ public final class Customers {
 
     /** Logs in; returns the session. */
     public String login(String account, String methods) throws Exception {
-        public String session = "s-" + ++events;
+        String session = "s-" + ++events;
         server.send(
                 """
                 {"type":"login","id":"login-%1$s","time":"%2$s","account":"%3$s","session":"%1$s","outcome":"success",\
@@ -79,7 +79,7 @@ public final class Customers {
 
     /** Returns a buy as the broker sends it. */
     public String buy(String account, String session, int quantity) {
-        public String id = "o-" + ++events;
+        String id = "o-" + ++events;
         return """
                {"type":"order","id":"%1$s","time":"%2$s","account":"%3$s","session":"%4$s","order":"k-%1$s","action":"new",\
                "instrument":"XTKS:7001","side":"buy","quantity":%5$d,"orderType":"limit","limitPrice":500,\

@@ -92,7 +92,7 @@ class VectorsTest {
         Ceremonies strict = new Ceremonies("example.org", Set.of(ORIGIN), anchors(all));
         for (Vector vector : vectors) {
             String challenge = encoded(vector.made(), "challenge");
-            Ceremonies.Made made = lenient.register(registration(vector, -1), challenge);
+            Ceremonies.Made made = registered(lenient, vector, challenge);
             Passkey passkey = passkey(made);
             String asked = encoded(vector.used(), "challenge");
             assertThat(lenient.verify(assertion(vector, "", 0), asked, passkey).signCount())
@@ -106,6 +106,15 @@ class VectorsTest {
             assertThat(isRefused(strict, assertion(vector, "", 0), challenge, passkey)).isTrue();
         }
         assertThat(skipped).isEmpty();
+    }
+
+    private static Ceremonies.Made registered(
+            Ceremonies ceremonies, Vector vector, String challenge) {
+        try {
+            return ceremonies.register(registration(vector, -1), challenge);
+        } catch (CeremonyRefused e) {
+            throw new AssertionError(vector.title() + ": " + e.why(), e);
+        }
     }
 
     private void everyChangeIsRefused(
