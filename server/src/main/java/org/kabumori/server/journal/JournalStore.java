@@ -105,6 +105,30 @@ public final class JournalStore {
                 .list();
     }
 
+    /**
+     * Returns the first event of a time or later, one behind the last when there is none. Times run
+     * on with the numbers, but for events that are late by seconds: it halves the journal until one
+     * is left.
+     */
+    public long firstAt(long timeMicros) {
+        long low = 1 + jdbc.sql("select seq from journal_start").query(Long.class).single();
+        long high = tail.seq() + 1;
+        while (low < high) {
+            long middle = low + (high - low) / 2;
+            long at =
+                    jdbc.sql("select time_micros from journal where seq = ?")
+                            .param(middle)
+                            .query(Long.class)
+                            .single();
+            if (at >= timeMicros) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
     /** Returns the number of the last event, 0 when there is none. */
     public long lastSeq() {
         return jdbc.sql("select coalesce((select seq from journal order by seq desc limit 1), 0)")

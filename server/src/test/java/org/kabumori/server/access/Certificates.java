@@ -26,7 +26,7 @@ import javax.net.ssl.X509ExtendedKeyManager;
 
 /** Keys and certificates of a test's own authorities, made by the JDK's tool. */
 public final class Certificates {
-    static final String PASSWORD = "changed-for-tests";
+    public static final String PASSWORD = "changed-for-tests";
 
     private final Path folder;
 
@@ -90,14 +90,14 @@ public final class Certificates {
     }
 
     /** Writes a store with one key and its chain. */
-    Path keyStore(String alias) throws Exception {
+    public Path keyStore(String alias) throws Exception {
         KeyStore store = empty();
         store.setKeyEntry(alias, key(alias), PASSWORD.toCharArray(), chain(alias));
         return write(store, alias);
     }
 
     /** Writes a store of what is trusted. */
-    Path trustStore(String alias) throws Exception {
+    public Path trustStore(String alias) throws Exception {
         return write(trusting(alias), "trust-" + alias);
     }
 

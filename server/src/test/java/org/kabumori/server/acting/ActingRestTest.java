@@ -356,7 +356,9 @@ class ActingRestTest {
                 "/v1/channels/lifts",
                 "/v1/approvals/x/approve",
                 "/v1/approvals/x/refuse",
-                "/v1/approvals/x/withdraw"
+                "/v1/approvals/x/withdraw",
+                "/v1/work/assignments",
+                "/v1/work/verdicts"
             })
     void whoMayNotIsRefusedAndAuditedAndABodyThatIsNoneIsToldWhere(String path) throws Exception {
         for (String who : List.of("viewer-desk", "feed")) {
@@ -400,6 +402,7 @@ class ActingRestTest {
                 "/v1/restrictions | {\"instruments\":[\"*\"],\"reason\":\"x\"} | /market",
                 "/v1/restrictions | {\"instruments\":[\"XTKS:7001\"]} | /reason",
                 "/v1/restrictions | {\"instruments\":[\"XTKS:7001\"],\"reason\":\"x\",\"validUntil\":\"soon\"} | /validUntil",
+                "/v1/restrictions | {\"instruments\":[\"XTKS:7001\"],\"reason\":\"x\",\"validUntill\":\"2026-12-01T00:00:00Z\"} | /validUntill",
                 "/v1/restrictions | {\"instruments\":[\"XTKS:7001\"],\"disclosed\":\"perhaps\"} | /disclosed",
                 "/v1/account-controls | {\"accounts\":[],\"action\":\"freeze_all\",\"reason\":\"x\"} | /accounts",
                 "/v1/account-controls | {\"accounts\":[\"a\"],\"action\":\"melt\"} | /action",
@@ -414,6 +417,10 @@ class ActingRestTest {
                 "/v1/channels/halts | {\"name\":\"app/7\",\"reason\":\"\"} | /reason",
                 "/v1/channels/halts | {\"name\":\"app/7\",\"agents\":[\"Mozilla/5.0\"],\"reason\":\"x\"} | /agents",
                 "/v1/channels/halts | {\"name\":\"app/7\",\"agents\":\"Kabuapp/7\",\"reason\":\"x\"} | /agents",
+                "/v1/work/assignments | {\"items\":[],\"assignee\":\"ito\"} | /items",
+                "/v1/work/assignments | {\"items\":[\"hold:x\"],\"assignee\":\"\\u0007\"} | /assignee",
+                "/v1/work/verdicts | {\"items\":[\"hold:x\"],\"verdict\":\"perhaps\"} | /verdict",
+                "/v1/work/verdicts | {\"items\":[],\"verdict\":\"genuine\"} | /items",
             })
     void aBodyThatCannotBeIsToldWithAPointer(String path, String body, String pointer)
             throws Exception {
