@@ -154,9 +154,7 @@ class CustomerPagesTest {
     private static void enrol(Device device, String account) throws Exception {
         String session = customers.login(account, "[\"client_certificate\"]");
         JsonNode link =
-                post(
-                        "/v1/customers/" + account + "/visits",
-                        "{\"session\":\"" + session + "\"}");
+                post("/v1/customers/" + account + "/visits", "{\"session\":\"" + session + "\"}");
         device.page.navigate(link.path("url").asString());
         device.page.fill("#add-title ~ form input[name=label]", "my <b>phone</b>");
         device.page.click("#add-passkey");
