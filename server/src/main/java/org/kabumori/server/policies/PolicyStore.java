@@ -37,8 +37,8 @@ class PolicyStore {
     void add(PolicyVersion version) {
         jdbc.sql(
                         "insert into policy_change (seq, event, policy, action, content, by_whom,"
-                            + " approved_by, at_micros) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict"
-                            + " do nothing")
+                                + " approved_by, at_micros) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict"
+                                + " do nothing")
                 .params(
                         version.seq(),
                         version.event(),
@@ -80,7 +80,7 @@ class PolicyStore {
     Optional<PolicyVersion> publishedBefore(long seq) {
         return jdbc.sql(
                         "select * from policy_change where seq < ? and action = 'publish' order by"
-                            + " seq desc limit 1")
+                                + " seq desc limit 1")
                 .param(seq)
                 .query(VERSION)
                 .optional();

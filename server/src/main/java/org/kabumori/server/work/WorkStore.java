@@ -39,9 +39,9 @@ class WorkStore {
     void add(WorkItem item, @Nullable String body) {
         jdbc.sql(
                         "insert into work_item (item, seq, kind, severity_millionths, subject,"
-                            + " accounts, instrument, raised_micros, due_micros, body) values"
-                            + " (:item, :seq, :kind, :severity, :subject, :accounts, :instrument,"
-                            + " :raised, :due, :body) on conflict do nothing")
+                                + " accounts, instrument, raised_micros, due_micros, body) values"
+                                + " (:item, :seq, :kind, :severity, :subject, :accounts, :instrument,"
+                                + " :raised, :due, :body) on conflict do nothing")
                 .param("item", item.item())
                 .param("seq", item.seq())
                 .param("kind", item.kind())
@@ -59,7 +59,7 @@ class WorkStore {
     void reviewed(String event, String account) {
         jdbc.sql(
                         "update work_item set state = 'settled' where item = ? and accounts[1] = ?"
-                            + " and state = 'open'")
+                                + " and state = 'open'")
                 .params(WorkItem.ofHeld(event), account)
                 .update();
     }
@@ -68,8 +68,8 @@ class WorkStore {
     void found(Verdict verdict, String alert) {
         jdbc.sql(
                         "update work_item set finding = :finding, decided_by = :by, decided_micros"
-                            + " = :at, state = case when :finding = 'unclear' then state else"
-                            + " 'settled' end where item = :item and state = 'open'")
+                                + " = :at, state = case when :finding = 'unclear' then state else"
+                                + " 'settled' end where item = :item and state = 'open'")
                 .param("finding", verdict.verdict().word())
                 .param("by", verdict.by())
                 .param("at", verdict.timeMicros())
@@ -104,8 +104,8 @@ class WorkStore {
         values.put("now", nowMicros);
         return jdbc.sql(
                         "select count(*), count(*) filter (where w.due_micros < :now) from"
-                            + " work_item w left join held h on w.item like 'hold:%' and h.event ="
-                            + " substr(w.item, 6) where"
+                                + " work_item w left join held h on w.item like 'hold:%' and h.event ="
+                                + " substr(w.item, 6) where"
                                 + OPEN
                                 + where)
                 .params(values)
@@ -204,8 +204,8 @@ class WorkStore {
     boolean assign(String item, @Nullable String to, @Nullable String from) {
         return jdbc.sql(
                                 "update work_item set assignee = :to where item = :item and state ="
-                                    + " 'open' and (cast(:from as text) is null or"
-                                    + " coalesce(assignee, :from) = :from)")
+                                        + " 'open' and (cast(:from as text) is null or"
+                                        + " coalesce(assignee, :from) = :from)")
                         .param("to", to)
                         .param("item", item)
                         .param("from", from)
@@ -225,11 +225,11 @@ class WorkStore {
     boolean claim(String item, Claim claim) {
         return jdbc.sql(
                                 "update work_item set verdict = :verdict, finding = :finding,"
-                                    + " decided_by = :by, decided_micros = :at, note = :note, told"
-                                    + " = false, state = case when item like 'alert:%' and :finding"
-                                    + " <> 'unclear' then 'settled' else state end where item ="
-                                    + " :item and state = 'open' and (finding is null or finding ="
-                                    + " 'unclear')")
+                                        + " decided_by = :by, decided_micros = :at, note = :note, told"
+                                        + " = false, state = case when item like 'alert:%' and :finding"
+                                        + " <> 'unclear' then 'settled' else state end where item ="
+                                        + " :item and state = 'open' and (finding is null or finding ="
+                                        + " 'unclear')")
                         .param("verdict", claim.verdict())
                         .param("finding", claim.finding().word())
                         .param("by", claim.by())
@@ -269,7 +269,7 @@ class WorkStore {
     int lapse(long beforeMicros) {
         return jdbc.sql(
                         "update work_item set state = 'lapsed' where state = 'open' and item like"
-                            + " 'alert:%' and raised_micros < ?")
+                                + " 'alert:%' and raised_micros < ?")
                 .param(beforeMicros)
                 .update();
     }
