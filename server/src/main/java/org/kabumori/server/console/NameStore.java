@@ -17,8 +17,12 @@ final class NameStore {
         this.jdbc = jdbc;
     }
 
-    /** A price seen at a time, by a trade, a bar's close or an execution. */
-    record Price(long timeMicros, double price) {}
+    /**
+     * A price seen at a time, by a trade, a bar's close or an execution.
+     *
+     * @param quantity shares traded on the market; 0 for an execution, which is one of its trades
+     */
+    record Price(long timeMicros, double price, double quantity) {}
 
     /** A name's latest reference data. */
     record Reference(
@@ -41,10 +45,19 @@ final class NameStore {
                 .param("limit", limit)
                 .query(
                         (row, number) ->
-                                new Price(
-                                        row.getLong(1), price(row.getString(2), row.getString(3))))
+                                price(
+                                        row.getLong(1),
+                                        row.getString(2),
+                                        Json.read(row.getString(3))))
                 .list()
                 .reversed();
+    }
+
+    private static Price price(long timeMicros, String type, JsonNode event) {
+        boolean bar = type.equals("market-bar");
+        double quantity =
+                type.equals("execution") ? 0 : Json.number(event, bar ? "volume" : "quantity");
+        return new Price(timeMicros, Json.number(event, bar ? "close" : "price"), quantity);
     }
 
     static double price(String type, String body) {
