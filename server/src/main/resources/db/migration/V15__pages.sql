@@ -2,6 +2,7 @@
 create index alert_campaign on alert (seq) where subject like 'campaign:%';
 -- A name's orders among its prices, which are a hundred times as many.
 create index journal_ordered on journal (instrument, seq) where side is not null;
+create index journal_policy on journal (seq) where type = 'policy';
 
 -- What people wrote down about an account that no case holds.
 create table account_note (

@@ -10,20 +10,23 @@ export function prepareActing() {
 }
 
 function prepareQueue() {
+  document.querySelectorAll("[data-now]").forEach(prepareClocks);
   const queue = document.getElementById("queue");
-  if (!queue) {
-    return;
+  if (queue) {
+    document.addEventListener("keydown", (event) => move(event, queue));
   }
-  // The server's time goes on from when the page came: this machine's clock may be wrong.
+}
+
+// The server's time goes on from when the page came: this machine's clock may be wrong.
+function prepareClocks(around) {
   const came = performance.now();
-  const clocks = [...queue.querySelectorAll("[data-deadline]")];
   const tick = () => {
-    const now = Number(queue.dataset.now) + (performance.now() - came) * 1_000;
-    clocks.forEach((clock) => show(clock, Number(clock.dataset.deadline) - now, queue.dataset.textOver));
+    const now = Number(around.dataset.now) + (performance.now() - came) * 1_000;
+    around.querySelectorAll("[data-deadline]").forEach((clock) => show(clock, Number(clock.dataset.deadline) - now, around.dataset.textOver));
   };
   tick();
   setInterval(tick, 1_000);
-  document.addEventListener("keydown", (event) => move(event, queue));
+  document.addEventListener("kabumori:live", tick);
 }
 
 function show(clock, leftMicros, over) {

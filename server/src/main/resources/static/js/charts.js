@@ -2,6 +2,7 @@
 // server and drawn as universal time. Tooltips are drawn, not written as markup: the content security policy forbids
 // styles in markup.
 
+const LIVE = ["bars", "days"];
 const ANSWERS = ["allow", "challenge", "hold", "reject"];
 const drawn = new Map();
 
@@ -64,15 +65,15 @@ function chartOn(element) {
   return chart;
 }
 
-// The overview's bars follow the live feed.
+// The overview's charts follow the live feed: each is told of under its kind.
 document.addEventListener("kabumori:live", (event) => {
   for (const element of drawn.keys()) {
-    if (element.dataset.chart === "bars") {
-      const series = JSON.stringify(event.detail.bars);
-      if (series !== element.dataset.series) {
-        element.dataset.series = series;
-        drawn.get(element).setOption(bars(event.detail.bars, element.dataset, palette()));
-      }
+    const kind = element.dataset.chart;
+    const told = LIVE.includes(kind) ? event.detail[kind] : undefined;
+    const series = JSON.stringify(told);
+    if (told && series !== element.dataset.series) {
+      element.dataset.series = series;
+      drawn.get(element).setOption(KINDS[kind](told, element.dataset, palette(), element));
     }
   }
 });
@@ -246,6 +247,20 @@ function radar(data, text, colors) {
   };
 }
 
+// Hours across, days down, the newest below: darker is worse.
+function days(data, text, colors) {
+  const most = Math.max(1, ...data.cells.map((cell) => cell[2]));
+  return {
+    ...frame(colors),
+    grid: { left: 8, right: 12, top: 8, bottom: 34, containLabel: true },
+    xAxis: axis(colors, { type: "category", data: Array.from({ length: 24 }, (none, hour) => String(hour)), splitLine: { show: false } }),
+    yAxis: axis(colors, { type: "category", data: data.days, inverse: true, splitLine: { show: false } }),
+    visualMap: { min: 0, max: most, orient: "horizontal", left: "center", bottom: 0, itemHeight: 90, itemWidth: 10, precision: 0, text: [most.toLocaleString(), "0"], textStyle: { color: colors.muted, fontSize: 11 }, inRange: { color: [colors.line, colors.challenge, colors.reject] }, dimension: 2 },
+    tooltip: { ...frame(colors).tooltip, formatter: (point) => [`${data.days[point.value[1]]} ${point.value[0]}${text.textHour}`, `${text.textDecisions} ${point.value[2].toLocaleString()}`, yenOf(point.value[3])].join("\n") },
+    series: [{ type: "heatmap", data: data.cells, itemStyle: { borderColor: colors.surface, borderWidth: 2 }, emphasis: { itemStyle: { borderColor: colors.ink } } }],
+  };
+}
+
 // A campaign in four layers: ways in, accounts, names, sellers. Accounts that share everything stand as one until they are
 // opened; where a layer is crowded it goes on in further columns, without labels.
 const LAYER_KINDS = ["device", "address", "account", "name", "seller"];
@@ -315,4 +330,4 @@ function yenOf(value) {
   return new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency: "JPY", notation: "compact", maximumFractionDigits: 1 }).format(value);
 }
 
-const KINDS = { bars, answers: bars, scores, price, flow, radar, graph };
+const KINDS = { bars, answers: bars, days, scores, price, flow, radar, graph };

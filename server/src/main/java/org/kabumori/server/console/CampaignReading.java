@@ -70,7 +70,7 @@ final class CampaignReading {
 
     /** Returns the campaigns, the one told last first. */
     List<CampaignLine> list() {
-        return CampaignLine.of(store.alerts(LISTED_ALERTS));
+        return CampaignLine.of(store.alerts(Long.MAX_VALUE, LISTED_ALERTS));
     }
 
     /** Returns a campaign by its id; empty when no alert is about it. */

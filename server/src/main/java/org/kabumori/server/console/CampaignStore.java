@@ -24,12 +24,13 @@ final class CampaignStore {
         this.jdbc = jdbc;
     }
 
-    /** Returns the alerts about campaigns, newest first. */
-    List<AlertLine> alerts(int limit) {
+    /** Returns the alerts about campaigns that events before one raised, newest first. */
+    List<AlertLine> alerts(long before, int limit) {
         // Word for word the condition of the index alert_campaign.
         return jdbc.sql(
-                        "select seq, body from alert where subject like 'campaign:%' order by seq desc, ordinal desc"
-                                + " limit :limit")
+                        "select seq, body from alert where subject like 'campaign:%' and seq < :before"
+                                + " order by seq desc, ordinal desc limit :limit")
+                .param("before", before)
                 .param("limit", limit)
                 .query((row, number) -> AlertLine.of(row.getLong(1), row.getString(2)))
                 .list();
