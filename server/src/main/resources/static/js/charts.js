@@ -247,6 +247,37 @@ function radar(data, text, colors) {
   };
 }
 
+// What spoke for a takeover above the line, by link of the attack; what spoke for the customer below it.
+function evidence(data, text, colors) {
+  const tones = data.groups.map((group, place) => colors["series-" + (place + 1)]);
+  const bar = (name, color, values) => ({ type: "bar", stack: "weights", name, barMaxWidth: 18, cursor: "pointer", itemStyle: { color }, data: values.map((value, at) => ({ value, address: data.points[at].address })) });
+  const shown = data.groups.filter((group, place) => data.points.some((point) => point.accuses[place] > 0));
+  return {
+    ...frame(colors),
+    grid: { left: 8, right: 8, top: 44, bottom: 4, containLabel: true },
+    xAxis: axis(colors, { type: "category", data: data.points.map((point) => clock(point.millis).slice(0, 11)), splitLine: { show: false } }),
+    yAxis: [axis(colors, { type: "value", axisLine: { show: false } }), axis(colors, { type: "value", min: 0, max: 100, splitLine: { show: false }, axisLine: { show: false }, axisLabel: { color: colors.muted, fontSize: 11, formatter: "{value}%" } })],
+    legend: { ...legend(colors, [...shown, text.textClears, text.textScore]), left: 0, right: undefined },
+    tooltip: { ...frame(colors).tooltip, trigger: "axis", axisPointer: { type: "shadow" }, formatter: (points) => [clock(data.points[points[0].dataIndex].millis), data.points[points[0].dataIndex].summary, ...points.filter((point) => point.value !== 0).map((point) => `${point.seriesName}  ${point.seriesType === "line" ? point.value.toFixed(1) + "%" : point.value.toFixed(2)}`)].join("\n") },
+    series: [
+      ...data.groups.map((group, place) => bar(group, tones[place], data.points.map((point) => point.accuses[place]))),
+      bar(text.textClears, colors.stopped, data.points.map((point) => point.clears)),
+      { type: "line", name: text.textScore, yAxisIndex: 1, step: "middle", symbol: "none", silent: true, lineStyle: { color: colors.ink, width: 1.5 }, itemStyle: { color: colors.ink }, data: data.points.map((point) => point.score * 100) },
+    ],
+  };
+}
+
+function hours(data, text, colors) {
+  return {
+    ...frame(colors),
+    grid: { left: 8, right: 8, top: 8, bottom: 4, containLabel: true },
+    xAxis: axis(colors, { type: "category", data: data.map((count, hour) => String(hour)), splitLine: { show: false } }),
+    yAxis: axis(colors, { type: "value", minInterval: 1, splitNumber: 2, axisLine: { show: false } }),
+    tooltip: { ...frame(colors).tooltip, formatter: (point) => `${point.name}${text.textHour}\n${text.textEvents} ${point.value.toLocaleString()}` },
+    series: [{ type: "bar", itemStyle: { color: colors.brand }, data }],
+  };
+}
+
 // Hours across, days down, the newest below: darker is worse.
 function days(data, text, colors) {
   const most = Math.max(1, ...data.cells.map((cell) => cell[2]));
@@ -330,4 +361,4 @@ function yenOf(value) {
   return new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency: "JPY", notation: "compact", maximumFractionDigits: 1 }).format(value);
 }
 
-const KINDS = { bars, answers: bars, days, scores, price, flow, radar, graph };
+const KINDS = { bars, answers: bars, days, evidence, hours, scores, price, flow, radar, graph };
