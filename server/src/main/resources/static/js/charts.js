@@ -278,6 +278,43 @@ function hours(data, text, colors) {
   };
 }
 
+// Buyers by how likely they are not themselves.
+function histogram(data, text, colors) {
+  const tone = (from) => (from >= 0.5 ? colors.reject : from >= 0.05 ? colors.challenge : colors.allow);
+  return {
+    ...frame(colors),
+    grid: { left: 8, right: 8, top: 8, bottom: 4, containLabel: true },
+    xAxis: axis(colors, { type: "category", data: data.histogram.map((bucket) => `≥${Math.round(bucket.from * 100)}%`), splitLine: { show: false } }),
+    yAxis: axis(colors, { type: "value", minInterval: 1, splitNumber: 2, axisLine: { show: false } }),
+    tooltip: { ...frame(colors).tooltip, formatter: (point) => `${point.name}\n${text.textAccounts} ${point.value.toLocaleString()}` },
+    series: [{ type: "bar", data: data.histogram.map((bucket) => ({ value: bucket.accounts, itemStyle: { color: tone(bucket.from) } })) }],
+  };
+}
+
+function firsts(data, text, colors) {
+  const bar = (name, color, count) => ({ type: "bar", stack: "buyers", name, barMinWidth: 2, barMaxWidth: 14, itemStyle: { color }, data: data.firsts.map((span) => [span.millis, count(span)]) });
+  return {
+    ...frame(colors),
+    grid: { left: 8, right: 8, top: 26, bottom: 4, containLabel: true },
+    xAxis: timeAxis(colors),
+    yAxis: axis(colors, { type: "value", minInterval: 1, splitNumber: 2, axisLine: { show: false } }),
+    legend: { ...legend(colors, [text.textFirst, text.textOthers]), left: 0, right: undefined },
+    tooltip: { ...frame(colors).tooltip, trigger: "axis", axisPointer: { type: "shadow" }, formatter: (points) => [clock(points[0].value[0]).slice(0, 11), ...points.map((point) => `${point.seriesName}  ${point.value[1].toLocaleString()}`)].join("\n") },
+    series: [bar(text.textFirst, colors.hold, (span) => span.firstTime), bar(text.textOthers, colors.allow, (span) => span.others)],
+  };
+}
+
+function heat(data, text, colors) {
+  return {
+    ...frame(colors),
+    grid: { left: 8, right: 8, top: 8, bottom: 4, containLabel: true },
+    xAxis: timeAxis(colors),
+    yAxis: axis(colors, { type: "value", splitNumber: 2, axisLine: { show: false } }),
+    tooltip: { ...frame(colors).tooltip, trigger: "axis", formatter: (points) => `${clock(points[0].value[0])}\n${text.textHeat} ${points[0].value[1].toFixed(2)}` },
+    series: [{ type: "line", step: "end", symbol: "none", lineStyle: { color: colors.reject, width: 1.5 }, areaStyle: { color: colors.reject, opacity: 0.12 }, data: data.heat }],
+  };
+}
+
 // Hours across, days down, the newest below: darker is worse.
 function days(data, text, colors) {
   const most = Math.max(1, ...data.cells.map((cell) => cell[2]));
@@ -361,4 +398,4 @@ function yenOf(value) {
   return new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency: "JPY", notation: "compact", maximumFractionDigits: 1 }).format(value);
 }
 
-const KINDS = { bars, answers: bars, days, evidence, hours, scores, price, flow, radar, graph };
+const KINDS = { bars, answers: bars, days, evidence, hours, histogram, firsts, heat, scores, price, flow, radar, graph };
