@@ -1,5 +1,6 @@
 package org.kabumori.server.console;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
@@ -39,7 +40,7 @@ final class AccountReading {
         return HoldingChange.of(snapshot, store.executions(account, since, MOST_EXECUTIONS));
     }
 
-    private static boolean isSuspicious(@org.jspecify.annotations.Nullable Decided decided) {
+    private static boolean isSuspicious(@Nullable Decided decided) {
         return decided != null && decided.isSuspicious();
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -122,7 +123,7 @@ record CampaignGraph(List<Node> nodes, List<Edge> links) {
                     .collect(
                             Collectors.groupingBy(
                                     victim -> String.join(" ", joins(victim)),
-                                    java.util.TreeMap::new,
+                                    TreeMap::new,
                                     Collectors.toList()));
         }
 

@@ -4,6 +4,7 @@ import org.kabumori.engine.evidence.Link;
 import org.kabumori.engine.evidence.ReasonCode;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +78,8 @@ record EvidenceChart(List<String> groups, List<Point> points) {
         double[] accuses = new double[LINKS.size()];
         double clears = 0;
         for (Decided.ReasonLine reason : decided.reasons()) {
-            int place = LINKS.indexOf(BY_CODE.get(reason.code()));
+            Link link = BY_CODE.get(reason.code());
+            int place = link == null ? -1 : LINKS.indexOf(link);
             if (reason.weight() < 0) {
                 clears += reason.weight();
             } else if (place >= 0 && !reason.decides()) {
@@ -87,7 +89,7 @@ record EvidenceChart(List<String> groups, List<Point> points) {
         return new Point(
                 Formats.chartMillis(decided.timeMicros()),
                 decided.score(),
-                java.util.Arrays.stream(accuses).boxed().toList(),
+                Arrays.stream(accuses).boxed().toList(),
                 clears,
                 event.summary(),
                 Links.LINKS.event(decided.id()));

@@ -3,6 +3,7 @@ package org.kabumori.server.console;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -69,7 +70,7 @@ record Habits(
         }
         yen.sort(Comparator.naturalOrder());
         return new Habits(
-                java.util.Arrays.stream(hours).boxed().toList(),
+                Arrays.stream(hours).boxed().toList(),
                 newestFirst.size(),
                 days.size(),
                 newestFirst.isEmpty() ? 0 : newestFirst.getLast().timeMicros(),

@@ -40,6 +40,8 @@ class ConsoleTest {
                     "/events?answer=not-allowed",
                     "/events/e066",
                     "/alerts",
+                    "/campaigns",
+                    "/campaigns/c-20250317-1",
                     "/accounts",
                     "/accounts/victim-B",
                     "/names",
@@ -111,6 +113,11 @@ class ConsoleTest {
         assertThat(named(page, "XTKS:9993")).isVisible();
         assertThat(page.locator(".hot .key").first()).hasText("XTKS:9993");
         assertThat(page.locator("[data-chart=bars] canvas")).isVisible();
+        assertThat(page.locator("[data-chart=days] canvas")).isVisible();
+        assertThat(page.locator(".threat-severe")).containsText("Campaign c-20250317-1");
+        assertThat(page.locator("[data-live-markup=campaigns] a").first())
+                .hasText("c-20250317-1");
+        assertThat(page.locator("[data-live='state.buy']")).hasText("acted");
         assertThat(allowed.innerText()).isNotEqualTo(before);
         assertThat(page.evaluate("window.notReloaded")).isEqualTo(true);
     }
@@ -200,9 +207,31 @@ class ConsoleTest {
         assertThat(page.locator("[data-chart=flow] canvas")).isVisible();
         assertThat(page.locator("[data-chart=scores] canvas")).isVisible();
         assertThat(page.locator(".moment-reject")).not().hasCount(0);
+        assertThat(page.locator("[data-chart=evidence] canvas")).isVisible();
+        assertThat(page.locator("[data-chart=hours] canvas")).isVisible();
+        assertThat(page.locator("#sessions tbody tr")).not().hasCount(0);
+        assertThat(page.locator("#holdings")).containsText("XTKS:9991");
+        page.fill("form[action='/accounts/note'] input[name=text]", "電話で<b>確認</b>済み");
+        page.click("form[action='/accounts/note'] button");
+        assertThat(page.locator("#notes .note-text")).hasText("電話で<b>確認</b>済み");
         page.navigate(base + "/accounts?key=nobody%2Fat%3Fall");
         assertThat(page.locator("h1")).hasText("nobody/at?all");
         assertThat(page.locator(".empty")).isVisible();
+    }
+
+    @Test
+    @Order(7)
+    void namePageTellsItsBuyersSellersAndNeighbours() {
+        Page page = browser.signIn("en-GB", 1440);
+        page.navigate(base + "/names/XTKS:9993");
+        assertThat(page.locator("[data-chart=price] canvas")).isVisible();
+        for (String chart : List.of("histogram", "firsts")) {
+            assertThat(page.locator("[data-chart=" + chart + "] canvas")).isVisible();
+        }
+        page.locator("details summary").first().click();
+        assertThat(page.locator("#histogram tbody tr")).hasCount(7);
+        page.locator("#alike-title").scrollIntoViewIfNeeded();
+        assertThat(page.locator("main")).containsText("Who was there before and sold");
     }
 
     @Test
