@@ -12,7 +12,7 @@ import org.kabumori.server.cases.Cases;
 import org.kabumori.server.decide.Unavailable;
 import org.kabumori.server.freezes.Freezes;
 import org.kabumori.server.freezes.Standing;
-import org.kabumori.server.notices.Notices;
+import org.kabumori.server.warnings.Warnings;
 import org.kabumori.server.restrictions.Halt;
 import org.kabumori.server.restrictions.HaltLine;
 import org.kabumori.server.restrictions.Halts;
@@ -36,14 +36,14 @@ final class CampaignActs {
 
     private final Freezes freezes;
     private final Halts halts;
-    private final Notices notices;
+    private final Warnings warnings;
     private final Cases cases;
     private final Book book;
 
-    CampaignActs(Freezes freezes, Halts halts, Notices notices, Cases cases, Book book) {
+    CampaignActs(Freezes freezes, Halts halts, Warnings warnings, Cases cases, Book book) {
         this.freezes = freezes;
         this.halts = halts;
-        this.notices = notices;
+        this.warnings = warnings;
         this.cases = cases;
         this.book = book;
     }
@@ -259,7 +259,7 @@ final class CampaignActs {
     private ActOutcome tell(Actor actor, Wish wish) throws Refusal {
         return ActOutcome.of(
                 "notify",
-                notices.send(actor, wish.accounts(), wish.campaign(), wish.reason()),
+                warnings.send(actor, wish.accounts(), wish.campaign(), wish.reason()),
                 "/outbox");
     }
 

@@ -31,7 +31,7 @@ final class CampaignBars {
         }
         List<List<Long>> rows = new ArrayList<>();
         bars.forEach((start, counts) -> rows.add(row(start, counts)));
-        return rows;
+        return List.copyOf(rows);
     }
 
     private static List<Long> row(long startMicros, long[] counts) {

@@ -116,7 +116,7 @@ record NameBuyers(
                     firsts.add(
                             new Span(Formats.chartMillis(start), first, accounts.size() - first));
                 });
-        return firsts;
+        return List.copyOf(firsts);
     }
 
     public boolean isEmpty() {

@@ -137,7 +137,7 @@ final class NameCharts {
         }
         List<List<Number>> volumes = new ArrayList<>();
         sums.forEach((start, sum) -> volumes.add(List.of(Formats.chartMillis(start), sum)));
-        return volumes;
+        return List.copyOf(volumes);
     }
 
     private List<Mark> marks(String instrument, Formats format) {

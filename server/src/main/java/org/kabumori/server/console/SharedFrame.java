@@ -29,11 +29,7 @@ final class SharedFrame {
         lock.lock();
         try {
             LiveFeed.Frame known = latest;
-            boolean fresh =
-                    known != null
-                            && (known.version() >= version
-                                    || System.nanoTime() - madeNanos < LEAST_NANOS);
-            if (fresh) {
+            if (known != null && isFresh(known, version)) {
                 return known;
             }
             madeNanos = System.nanoTime();
@@ -43,5 +39,9 @@ final class SharedFrame {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean isFresh(LiveFeed.Frame known, long version) {
+        return known.version() >= version || System.nanoTime() - madeNanos < LEAST_NANOS;
     }
 }

@@ -102,9 +102,9 @@ final class ConsoleBrowser implements AutoCloseable {
         }
     }
 
-    /** Keeps a picture where KABUMORI_PICTURES names a folder. */
+    /** Keeps a picture where PICTURES names a folder; a name with KABUMORI_ would be a setting. */
     void shoot(Page page, String name) {
-        String folder = System.getenv("KABUMORI_PICTURES");
+        String folder = System.getenv("PICTURES");
         if (folder != null) {
             page.screenshot(
                     new Page.ScreenshotOptions()

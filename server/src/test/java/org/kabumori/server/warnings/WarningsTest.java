@@ -1,4 +1,4 @@
-package org.kabumori.server.notices;
+package org.kabumori.server.warnings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Customers are told by the broker's systems: what is queued for them, and who may ask for it. */
-class NoticesTest {
+class WarningsTest {
     @TempDir private static Path folder;
     private static ActingServer server;
-    private static Notices notices;
+    private static Warnings warnings;
 
     @BeforeAll
     static void start() {
@@ -35,7 +35,7 @@ class NoticesTest {
                                 "kabumori.webhooks.core.secret",
                                         "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
                                 "kabumori.webhooks.core.private-addresses", true));
-        notices = server.bean(Notices.class);
+        warnings = server.bean(Warnings.class);
     }
 
     @AfterAll
@@ -53,19 +53,19 @@ class NoticesTest {
 
     @Test
     void oneCustomerIsToldAtOnce() throws Exception {
-        Done done = notices.send(SATO, List.of("one"), "c-1", "phone him");
+        Done done = warnings.send(SATO, List.of("one"), "c-1", "phone him");
         assertThat(done.isProposed()).isFalse();
         assertThat(queued("one")).containsExactly("account.customer-to-notify");
-        assertThat(server.acts("account:one")).containsExactly("customer.notify done");
+        assertThat(server.acts("account:one")).containsExactly("customer.warn done");
     }
 
     @Test
     void severalAreToldWhenSomebodyElseApprovesAndOnceEach() throws Exception {
-        Done done = notices.send(SATO, List.of("two", "three", "two"), "c-1", "all of them");
+        Done done = warnings.send(SATO, List.of("two", "three", "two"), "c-1", "all of them");
         assertThat(done.isProposed()).isTrue();
         assertThat(queued("two")).isEmpty();
         server.bean(Approvals.class).approve(MORI, done.approval(), "seen");
-        notices.carryOut(server.bean(Approvals.class).find(done.approval()).orElseThrow());
+        warnings.carryOut(server.bean(Approvals.class).find(done.approval()).orElseThrow());
         assertThat(queued("two")).containsExactly("account.customer-to-notify");
         assertThat(queued("three")).containsExactly("account.customer-to-notify");
     }
@@ -78,7 +78,7 @@ class NoticesTest {
 
     private static String code(List<String> accounts, String reason) {
         return catchThrowableOfType(
-                        Refusal.class, () -> notices.send(SATO, accounts, "c-1", reason))
+                        Refusal.class, () -> warnings.send(SATO, accounts, "c-1", reason))
                 .code();
     }
 }

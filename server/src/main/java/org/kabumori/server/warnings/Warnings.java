@@ -1,4 +1,4 @@
-package org.kabumori.server.notices;
+package org.kabumori.server.warnings;
 
 import org.kabumori.server.acting.Acting;
 import org.kabumori.server.acting.Done;
@@ -34,8 +34,8 @@ import java.util.UUID;
  * a second person, because a false alarm to hundreds is a harm of its own. Thread-safe.
  */
 @Component
-public class Notices implements Approvable {
-    static final String NOTIFY = "customer.notify";
+public class Warnings implements Approvable {
+    static final String WARN = "customer.warn";
 
     private static final int MOST_REASON = 400;
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -46,7 +46,7 @@ public class Notices implements Approvable {
     private final TransactionTemplate transaction;
     private final ObjectProvider<Approvals> approvals;
 
-    Notices(
+    Warnings(
             Outbox outbox,
             Acting acting,
             AuditLog audit,
@@ -60,49 +60,49 @@ public class Notices implements Approvable {
     }
 
     /** Who is told about what: the content of a proposal. */
-    record Notice(List<String> accounts, String campaign, String reason) {}
+    record Warning(List<String> accounts, String campaign, String reason) {}
 
     /** Has the customers of a campaign told: one at once, several when approved. */
     public Done send(Actor actor, List<String> accounts, String campaign, String reason)
             throws Refusal {
-        Notice notice =
-                new Notice(List.copyOf(new LinkedHashSet<>(accounts)), campaign, reason.strip());
-        check(notice);
-        if (notice.accounts().size() > 1) {
+        Warning warning =
+                new Warning(List.copyOf(new LinkedHashSet<>(accounts)), campaign, reason.strip());
+        check(warning);
+        if (warning.accounts().size() > 1) {
             return Done.proposed(
                     approvals
                             .getObject()
                             .propose(
                                     actor,
-                                    NOTIFY,
-                                    "accounts:" + notice.accounts().size(),
-                                    JSON.writeValueAsString(notice),
-                                    notice.reason()));
+                                    WARN,
+                                    "accounts:" + warning.accounts().size(),
+                                    JSON.writeValueAsString(warning),
+                                    warning.reason()));
         }
-        String id = "notice-" + UUID.randomUUID();
-        String account = notice.accounts().getFirst();
+        String id = "warning-" + UUID.randomUUID();
+        String account = warning.accounts().getFirst();
         transaction.executeWithoutResult(
                 status -> {
                     audit.record(
                             actor,
-                            NOTIFY,
+                            WARN,
                             Outcome.DONE,
                             Action.subjectOf(account),
-                            Map.of("notice", id, "reason", notice.reason()));
-                    tell(id, notice, actor.name());
+                            Map.of("warning", id, "reason", warning.reason()));
+                    tell(id, warning, actor.name());
                 });
         return Done.inForce(id);
     }
 
-    private static void check(Notice notice) throws Refusal {
-        int count = notice.accounts().size();
+    private static void check(Warning warning) throws Refusal {
+        int count = warning.accounts().size();
         if (count == 0 || count > Freezes.MOST_AT_ONCE) {
             throw new Refusal(
                     Cause.INVALID,
                     "freeze-accounts",
                     "accounts: 1 to " + Freezes.MOST_AT_ONCE + " keys");
         }
-        if (notice.reason().isEmpty() || notice.reason().length() > MOST_REASON) {
+        if (warning.reason().isEmpty() || warning.reason().length() > MOST_REASON) {
             throw new Refusal(
                     Cause.INVALID,
                     "freeze-no-reason",
@@ -111,14 +111,14 @@ public class Notices implements Approvable {
     }
 
     /** The outbox takes each id once, so that doing it again after a crash tells nobody twice. */
-    private void tell(String id, Notice notice, String by) {
+    private void tell(String id, Warning warning, String by) {
         long now = acting.nowMicros();
-        for (String account : notice.accounts()) {
+        for (String account : warning.accounts()) {
             ObjectNode data = JSON.createObjectNode();
             data.put("event", id);
             data.put("account", account);
-            data.put("campaign", notice.campaign());
-            data.put("reason", notice.reason());
+            data.put("campaign", warning.campaign());
+            data.put("reason", warning.reason());
             data.put("by", by);
             String subject = Action.subjectOf(account);
             outbox.tell(
@@ -134,7 +134,7 @@ public class Notices implements Approvable {
 
     @Override
     public String kind() {
-        return NOTIFY;
+        return WARN;
     }
 
     @Override
@@ -144,8 +144,8 @@ public class Notices implements Approvable {
 
     @Override
     public void carryOut(Approval approval) {
-        Notice notice = JSON.readValue(approval.content(), Notice.class);
+        Warning warning = JSON.readValue(approval.content(), Warning.class);
         transaction.executeWithoutResult(
-                status -> tell(approval.id(), notice, approval.proposedBy()));
+                status -> tell(approval.id(), warning, approval.proposedBy()));
     }
 }
