@@ -6,7 +6,10 @@ import org.kabumori.server.KabumoriServer;
 import org.kabumori.server.access.Secrets;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +42,7 @@ final class LoadCommand implements Callable<Integer> {
         REST_EMPTY,
         REST,
         STEADY,
+        PAGES,
         COPY
     }
 
@@ -59,6 +63,18 @@ final class LoadCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Holds that server's API token.")
     private @Nullable Path tokenFile;
+
+    @Option(
+            names = "--console-user",
+            paramLabel = "NAME",
+            description = "Somebody of that server's console (default: ${DEFAULT-VALUE}).")
+    private String consoleUser = Secrets.CONSOLE_USER;
+
+    @Option(
+            names = "--console-password-file",
+            paramLabel = "FILE",
+            description = "Holds the password, for mode pages.")
+    private @Nullable Path passwordFile;
 
     @Option(
             names = "--modes",
@@ -92,22 +108,34 @@ final class LoadCommand implements Callable<Integer> {
     @Option(names = "--accounts", description = "Customers (default: ${DEFAULT-VALUE}).")
     private int accounts = 20_000;
 
+    @Spec private @Nullable CommandSpec spec;
     private final Map<String, Object> figures = new LinkedHashMap<>();
 
     @Override
     public Integer call() throws IOException, InterruptedException, SQLException {
         if (server != null) {
-            String token = Files.readString(Objects.requireNonNull(tokenFile, "--token-file"));
-            run(new LoadTarget(server, grpc, token.strip()), null);
+            String token = Files.readString(given(tokenFile, "--server needs --token-file"));
+            run(new LoadTarget(server, grpc, token.strip()), null, password());
             return 0;
         }
         Path folder = Files.createTempDirectory("kabumori-load");
         try (KabumoriServer.Running own = KabumoriServer.start(properties(folder))) {
-            run(target(own), own);
+            run(target(own), own, Objects.requireNonNull(own.firstSecrets()).password());
         } finally {
             deleteTree(folder);
         }
         return 0;
+    }
+
+    private <T> T given(@Nullable T option, String otherwise) {
+        if (option == null) {
+            throw new ParameterException(Objects.requireNonNull(spec).commandLine(), otherwise);
+        }
+        return option;
+    }
+
+    private @Nullable String password() throws IOException {
+        return passwordFile == null ? null : Files.readString(passwordFile).strip();
     }
 
     private static Map<String, Object> properties(Path folder) {
@@ -138,9 +166,14 @@ final class LoadCommand implements Callable<Integer> {
         }
     }
 
-    private void run(LoadTarget target, KabumoriServer.@Nullable Running own)
+    private void run(
+            LoadTarget target, KabumoriServer.@Nullable Running own, @Nullable String password)
             throws IOException, InterruptedException, SQLException {
         Set<Mode> chosen = modes == null ? EnumSet.allOf(Mode.class) : EnumSet.copyOf(modes);
+        LoadPages pages = new LoadPages(target.rest());
+        if (chosen.contains(Mode.PAGES)) {
+            pages.signIn(consoleUser, given(password, "mode pages needs --console-password-file"));
+        }
         System.out.printf(
                 "commit   %s%nmachine  %s, %d cores%njava     %s%nserver   %s%n",
                 BenchCommand.commit(),
@@ -156,10 +189,16 @@ final class LoadCommand implements Callable<Integer> {
                         Duration.ofSeconds(warmUp),
                         Duration.ofSeconds(seconds),
                         callers);
-        round.describe();
+        if (!chosen.equals(EnumSet.of(Mode.PAGES))) {
+            round.describe();
+        }
         for (Mode mode : chosen) {
             try (Progress bar = Progress.ofMillis(word(mode), (warmUp + seconds) * 1_000L)) {
-                measure(mode, round, own, bar);
+                if (mode == Mode.PAGES) {
+                    note(pages.walk(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), bar));
+                } else {
+                    measure(mode, round, own, bar);
+                }
             }
         }
         ratios();
@@ -187,6 +226,7 @@ final class LoadCommand implements Callable<Integer> {
                 figures.put("steady.p999Millis", micros.getValueAtPercentile(99.9) / 1e3);
                 figures.put("steady.mostMillis", micros.getMaxValue() / 1e3);
             }
+            case PAGES -> throw new IllegalArgumentException("pages are walked");
             case COPY -> {
                 if (own != null) {
                     LoadCopy copy = new LoadCopy(own);
@@ -198,6 +238,20 @@ final class LoadCommand implements Callable<Integer> {
                 }
             }
         }
+    }
+
+    private void note(Map<String, Histogram> pages) {
+        Histogram all = new Histogram(3);
+        pages.forEach(
+                (page, micros) -> {
+                    figures.put("page " + page + " p95Millis", p95Millis(micros));
+                    all.add(micros);
+                });
+        figures.put("pages.p95Millis", p95Millis(all));
+    }
+
+    private static double p95Millis(Histogram micros) {
+        return micros.getValueAtPercentile(95) / 1e3;
     }
 
     private void ratios() {

@@ -35,6 +35,7 @@ import org.kabumori.proto.v1.EventsGrpc;
 import org.kabumori.proto.v1.Login;
 import org.kabumori.proto.v1.Tick;
 import org.kabumori.server.KabumoriServer;
+import org.kabumori.server.audit.AuditLog;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -302,6 +303,17 @@ class ServerGrpcTest {
                         services(authorized(ServerReflectionGrpc.newStub(channel)))
                                 .get(10, TimeUnit.SECONDS))
                 .contains("kabumori.v1.Events");
+        // One entry a minute for all of an address.
+        assertThat(
+                        server.context()
+                                .getBean(AuditLog.class)
+                                .before(Long.MAX_VALUE, "stranger", "", 10))
+                .singleElement()
+                .satisfies(
+                        entry -> {
+                            assertThat(entry.subject()).isEqualTo("address:127.0.0.1");
+                            assertThat(entry.detail()).contains("kabumori.v1.Events/Decide");
+                        });
     }
 
     private static CompletableFuture<String> services(

@@ -1,5 +1,6 @@
 package org.kabumori.server.decide;
 
+import org.jspecify.annotations.Nullable;
 import org.kabumori.contract.EventReader;
 import org.kabumori.contract.Rejection;
 import org.kabumori.engine.Admission;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 
 /**
  * Feeds the journal to an engine, a fresh one or one from a snapshot. What it says is not written
@@ -32,7 +34,15 @@ final class Recovery implements Journal.Reader, Journal.Restorer, Answers {
     /** Beside the order path it works a quarter of the time: it need not be done soon. */
     private static final long RESTS_FOR_WORK = 3;
 
-    private final boolean rests;
+    /**
+     * Further behind the journal's end than this it does not rest: what no snapshot has, the next
+     * start must replay, at some tens of thousands a second.
+     */
+    private static final long HURRIES_BEHIND_EVENTS = 1_000_000;
+
+    /** The journal's last event, for one that rests. */
+    private final @Nullable LongSupplier durable;
+
     private Engine engine;
     private final EventReader reader = new EventReader();
     private final long started = System.nanoTime();
@@ -40,17 +50,21 @@ final class Recovery implements Journal.Reader, Journal.Restorer, Answers {
     private long events;
 
     Recovery(Engine engine) {
-        this(engine, false);
+        this(engine, null);
     }
 
-    private Recovery(Engine engine, boolean rests) {
+    private Recovery(Engine engine, @Nullable LongSupplier durable) {
         this.engine = engine;
-        this.rests = rests;
+        this.durable = durable;
     }
 
-    /** Makes one that leaves most of the machine to the order path. */
-    static Recovery besideTheOrderPath(Engine engine) {
-        return new Recovery(engine, true);
+    /**
+     * Makes one that leaves most of the machine to the order path, as long as it keeps up.
+     *
+     * @param durable the journal's last event
+     */
+    static Recovery besideTheOrderPath(Engine engine, LongSupplier durable) {
+        return new Recovery(engine, durable);
     }
 
     Engine engine() {
@@ -76,15 +90,17 @@ final class Recovery implements Journal.Reader, Journal.Restorer, Answers {
                     "event " + seq + " of the journal is none: " + e.getMessage(), e);
         }
         events++;
-        if (rests && events % REST_EVENTS == 0) {
-            rest();
-        } else if (!rests && events % REPORTED_EVENTS == 0) {
+        if (durable == null && events % REPORTED_EVENTS == 0) {
             report();
+        } else if (durable != null && events % REST_EVENTS == 0) {
+            rest(durable.getAsLong() - seq);
         }
     }
 
-    private void rest() {
-        LockSupport.parkNanos(RESTS_FOR_WORK * (System.nanoTime() - workedSince));
+    private void rest(long behind) {
+        if (behind < HURRIES_BEHIND_EVENTS) {
+            LockSupport.parkNanos(RESTS_FOR_WORK * (System.nanoTime() - workedSince));
+        }
         workedSince = System.nanoTime();
     }
 

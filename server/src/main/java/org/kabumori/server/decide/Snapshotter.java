@@ -74,7 +74,10 @@ public final class Snapshotter implements SmartLifecycle {
                 return latest;
             }
             long started = System.nanoTime();
-            long made = make(database, Recovery.besideTheOrderPath(new Engine(Policy.STANDARD)));
+            long made =
+                    make(
+                            database,
+                            Recovery.besideTheOrderPath(new Engine(Policy.STANDARD), tail::seq));
             LOG.info(
                     "a snapshot at event {} was made in {} ms",
                     made,

@@ -20,10 +20,10 @@ import java.util.concurrent.locks.ReentrantLock;
 @Component
 public final class Tail {
     /** A few commits of the largest size: what is kept for longer costs the collector. */
-    private static final int REMEMBERED_EVENTS = 6_000;
+    private static final int REMEMBERED_EVENTS = 24_000;
 
     /** Bodies of a megabyte must not add up. */
-    private static final long REMEMBERED_CHARACTERS = 16L << 20;
+    private static final long REMEMBERED_CHARACTERS = 32L << 20;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();

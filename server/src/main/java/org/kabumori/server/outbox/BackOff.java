@@ -13,6 +13,9 @@ final class BackOff {
     /** What a receiver asks for is honoured up to here: a typing error must not silence it. */
     private static final long MOST_ASKED_MILLIS = 3_600_000;
 
+    /** No pause is longer. */
+    static final long LONGEST_MILLIS = Math.max(MOST_MILLIS, MOST_ASKED_MILLIS);
+
     private static final int DOUBLINGS = 20;
 
     private BackOff() {}

@@ -92,7 +92,8 @@ class OutboxStore {
     }
 
     /**
-     * Returns lanes whose first message may be tried, the longest due first.
+     * Returns lanes whose first message may be tried, the longest due first. One that would wait
+     * longer than any pause is due too: PostgreSQL's clock was set back.
      *
      * @param busy lanes that somebody works on
      */
@@ -105,7 +106,8 @@ class OutboxStore {
                                     select l.lane, l.tries, m.seq, m.id, m.kind, m.body,
                                            (extract(epoch from now() - m.queued_at) * 1000)::bigint as age
                                       from (select lane, tries, next_try_at from outbox_lane
-                                             where destination = :destination and next_try_at <= now()
+                                             where destination = :destination
+                                               and (next_try_at <= now() or next_try_at > now() + :longest * interval '1 millisecond')
                                                and lane <> all(:busy::text[])
                                              order by next_try_at, lane limit :lanes) l
                                      cross join lateral
@@ -115,6 +117,7 @@ class OutboxStore {
                                      order by l.next_try_at, l.lane, m.seq
                                     """)
                             .param("destination", destination)
+                            .param("longest", 2 * BackOff.LONGEST_MILLIS)
                             .param("busy", busy.toArray(String[]::new))
                             .param("lanes", lanes)
                             .param("each", messagesEach)

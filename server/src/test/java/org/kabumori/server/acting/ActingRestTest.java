@@ -400,6 +400,7 @@ class ActingRestTest {
                 "/v1/restrictions | {\"instruments\":[\"*\"],\"reason\":\"x\"} | /market",
                 "/v1/restrictions | {\"instruments\":[\"XTKS:7001\"]} | /reason",
                 "/v1/restrictions | {\"instruments\":[\"XTKS:7001\"],\"reason\":\"x\",\"validUntil\":\"soon\"} | /validUntil",
+                "/v1/restrictions | {\"instruments\":[\"XTKS:7001\"],\"reason\":\"x\",\"validUntill\":\"2026-12-01T00:00:00Z\"} | /validUntill",
                 "/v1/restrictions | {\"instruments\":[\"XTKS:7001\"],\"disclosed\":\"perhaps\"} | /disclosed",
                 "/v1/account-controls | {\"accounts\":[],\"action\":\"freeze_all\",\"reason\":\"x\"} | /accounts",
                 "/v1/account-controls | {\"accounts\":[\"a\"],\"action\":\"melt\"} | /action",

@@ -7,8 +7,6 @@ import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 
 import org.jspecify.annotations.Nullable;
 import org.kabumori.contract.EventReader;
-import org.kabumori.server.access.MachineAuthenticator;
-import org.kabumori.server.actor.Actors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -49,17 +47,16 @@ public final class GrpcServer implements SmartLifecycle {
     private volatile @Nullable Listening listening;
 
     /** What every call needs. */
-    private record Ways(EventsService events, MachineAuthenticator machines, Actors actors) {}
+    private record Ways(EventsService events, TokenInterceptor door) {}
 
     private record Listening(Server server, ExecutorService threads) {}
 
     GrpcServer(
             EventsService events,
-            MachineAuthenticator machines,
-            Actors actors,
+            TokenInterceptor door,
             GrpcSettings settings,
             @Value("${server.port}") int restPort) {
-        this.ways = new Ways(events, machines, actors);
+        this.ways = new Ways(events, door);
         this.settings = settings;
         this.restPort = restPort;
     }
@@ -88,7 +85,7 @@ public final class GrpcServer implements SmartLifecycle {
                         .maxInboundMessageSize(EventReader.MOST_BYTES)
                         .maxConcurrentCallsPerConnection(MOST_CALLS_PER_CONNECTION)
                         .permitKeepAliveTime(KEEP_ALIVE_NO_OFTENER_SECONDS, TimeUnit.SECONDS)
-                        .intercept(new TokenInterceptor(ways.machines(), ways.actors()))
+                        .intercept(ways.door())
                         .addService(ways.events().definition())
                         .addService(ProtoReflectionServiceV1.newInstance())
                         .build();

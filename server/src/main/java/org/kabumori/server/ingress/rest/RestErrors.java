@@ -24,6 +24,7 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 import java.net.URI;
 import java.util.regex.Matcher;
@@ -133,6 +134,14 @@ class RestErrors extends ResponseEntityExceptionHandler {
                         "bad-body",
                         "Not readable",
                         "Send JSON as the API's description says.");
+        if (e.getCause() instanceof UnrecognizedPropertyException unknown) {
+            problem.setDetail(
+                    "Unknown field "
+                            + unknown.getPropertyName()
+                            + "; expected one of "
+                            + unknown.getKnownPropertyIds()
+                            + ".");
+        }
         if (e.getCause() instanceof JacksonException where) {
             problem.setProperty(
                     "pointer",
