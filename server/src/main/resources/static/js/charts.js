@@ -257,7 +257,7 @@ function evidence(data, text, colors) {
     grid: { left: 8, right: 8, top: 44, bottom: 4, containLabel: true },
     xAxis: axis(colors, { type: "category", data: data.points.map((point) => clock(point.millis).slice(0, 11)), splitLine: { show: false } }),
     yAxis: [axis(colors, { type: "value", axisLine: { show: false } }), axis(colors, { type: "value", min: 0, max: 100, splitLine: { show: false }, axisLine: { show: false }, axisLabel: { color: colors.muted, fontSize: 11, formatter: "{value}%" } })],
-    legend: { ...legend(colors, [...shown, text.textClears, text.textScore]), left: 0, right: undefined },
+    legend: { ...legend(colors, [...shown, text.textClears, text.textScore]), type: "scroll", left: 0, right: 8, pageIconColor: colors.muted, pageTextStyle: { color: colors.muted } },
     tooltip: { ...frame(colors).tooltip, trigger: "axis", axisPointer: { type: "shadow" }, formatter: (points) => [clock(data.points[points[0].dataIndex].millis), data.points[points[0].dataIndex].summary, ...points.filter((point) => point.value !== 0).map((point) => `${point.seriesName}  ${point.seriesType === "line" ? point.value.toFixed(1) + "%" : point.value.toFixed(2)}`)].join("\n") },
     series: [
       ...data.groups.map((group, place) => bar(group, tones[place], data.points.map((point) => point.accuses[place]))),
@@ -346,8 +346,7 @@ function graph(data, text, colors, element) {
   const tone = { device: colors["series-4"], address: colors["series-2"], account: colors.reject, name: colors.gold, seller: colors.stopped };
   const open = opened.get(element) ?? new Set();
   const nodes = data.nodes.flatMap((node) => (open.has(node.id) ? [node, ...node.members.map((member) => ({ ...node, ...member, id: node.id + " " + member.label, kind: "account", members: [], count: 1, group: node.id }))] : [node]));
-  const heads = new Map(data.nodes.map((node) => [node.id, nodes.filter((each) => each.id === node.id || each.group === node.id).map((each) => each.id)]));
-  const links = data.links.flatMap((link) => heads.get(link.source).flatMap((source) => heads.get(link.target).map((target) => ({ source, target }))));
+  const links = [...data.links, ...nodes.filter((node) => node.group).map((node) => ({ source: node.group, target: node.id }))];
   const placed = places(nodes, element.clientWidth, element.clientHeight);
   const label = (node) => (node.kind === "accounts" ? `${text.textAccounts} × ${node.count.toLocaleString()}` : node.label);
   return {
@@ -355,18 +354,24 @@ function graph(data, text, colors, element) {
     legend: { ...legend(colors, LAYER_KINDS.map((kind) => textOf(text, kind))), icon: undefined, left: 0, right: undefined },
     tooltip: { ...frame(colors).tooltip, formatter: (point) => (point.dataType === "edge" ? "" : [textOf(text, point.data.kind), label(point.data), point.data.yen > 0 ? yenOf(point.data.yen) : "", point.data.kind === "accounts" ? text.textOpen : ""].filter(Boolean).join("\n")) },
     series: [{
-      type: "graph", layout: "none", roam: true, scaleLimit: { min: 0.6, max: 8 }, left: 40, right: 40, top: 40, bottom: 34, emphasis: { focus: "adjacency" },
+      type: "graph", layout: "none", roam: true, scaleLimit: { min: 0.6, max: 8 }, left: 40, right: 40, top: 45, bottom: 45, emphasis: { focus: "adjacency" },
       categories: LAYER_KINDS.map((kind) => ({ name: textOf(text, kind), symbol: SYMBOLS[kind], itemStyle: { color: tone[kind] } })),
       lineStyle: { color: colors.muted, opacity: 0.35, curveness: 0.06 },
-      data: nodes.map((node, at) => ({
+      data: [...corners(element), ...nodes.map((node, at) => ({
         ...node, name: node.id, category: LAYER_KINDS.indexOf(node.kind === "accounts" ? "account" : node.kind), x: placed[at].x, y: placed[at].y, cursor: "pointer",
         toggles: node.kind === "accounts" ? node.id : undefined,
-        symbol: SYMBOLS[node.kind], symbolSize: node.kind === "accounts" ? Math.min(46, 18 + 4 * Math.log2(node.count)) : 14, itemStyle: { borderColor: colors.surface, borderWidth: 1 },
+        symbol: SYMBOLS[node.kind], symbolSize: node.kind === "accounts" ? Math.min(26, 12 + 2 * Math.log2(node.count)) : node.group ? 9 : 14, itemStyle: { borderColor: colors.surface, borderWidth: 1 },
         label: { show: placed[at].labelled, position: "bottom", distance: 3, color: colors.ink, fontSize: 11, width: placed[at].room, overflow: "truncate", formatter: label(node) },
-      })),
+      }))],
       links,
     }],
   };
+}
+
+// Unseen, they keep the drawing's scale: it is stretched to what lies outermost.
+function corners(element) {
+  const corner = { symbolSize: 0, silent: true, label: { show: false }, tooltip: { show: false } };
+  return [{ ...corner, name: "corner 1", x: 0, y: 0 }, { ...corner, name: "corner 2", x: element.clientWidth - 80, y: element.clientHeight - 90 }];
 }
 
 function textOf(text, word) {

@@ -12,10 +12,10 @@ import org.kabumori.server.cases.Cases;
 import org.kabumori.server.decide.Unavailable;
 import org.kabumori.server.freezes.Freezes;
 import org.kabumori.server.freezes.Standing;
-import org.kabumori.server.warnings.Warnings;
 import org.kabumori.server.restrictions.Halt;
 import org.kabumori.server.restrictions.HaltLine;
 import org.kabumori.server.restrictions.Halts;
+import org.kabumori.server.warnings.Warnings;
 import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
@@ -161,8 +161,7 @@ final class CampaignActs {
                 book.listings(whole.names()).stream()
                         .collect(Collectors.toMap(Listing::instrument, listing -> listing));
         long now = halts.nowMicros();
-        List<HaltLine> inForce =
-                halts.all().stream().filter(halt -> halt.isInForce(now)).toList();
+        List<HaltLine> inForce = halts.all().stream().filter(halt -> halt.isInForce(now)).toList();
         List<NameLine> lines = new ArrayList<>();
         for (CampaignParts.Name name : whole.parts().names()) {
             Listing listing = listings.get(name.instrument());
@@ -230,8 +229,7 @@ final class CampaignActs {
         if (wish.names().isEmpty()) {
             return new ActOutcome("halt", "nothing", "", "");
         }
-        Halt halt =
-                new Halt(wish.names(), null, "buy", null, null, false, wish.reason(), null);
+        Halt halt = new Halt(wish.names(), null, "buy", null, null, false, wish.reason(), null);
         return ActOutcome.of("halt", halts.set(actor, halt), "/halts");
     }
 

@@ -127,7 +127,7 @@ record CampaignGraph(List<Node> nodes, List<Edge> links) {
                                     Collectors.toList()));
         }
 
-        private TreeSet<String> joins(CampaignParts.Victim victim) {
+        private Set<String> joins(CampaignParts.Victim victim) {
             TreeSet<String> joins = new TreeSet<>();
             victim.names().forEach(name -> joins.add("name:" + name));
             joins.addAll(victim.origins());
@@ -170,8 +170,7 @@ record CampaignGraph(List<Node> nodes, List<Edge> links) {
         }
 
         private static Member member(CampaignParts.Victim victim) {
-            return new Member(
-                    victim.account(), yen(victim), Links.LINKS.account(victim.account()));
+            return new Member(victim.account(), yen(victim), Links.LINKS.account(victim.account()));
         }
 
         private static long yen(CampaignParts.Victim victim) {
@@ -184,8 +183,7 @@ record CampaignGraph(List<Node> nodes, List<Edge> links) {
                     (name, sellers) ->
                             sellers.forEach(
                                     seller ->
-                                            names.computeIfAbsent(
-                                                            seller, key -> new ArrayList<>())
+                                            names.computeIfAbsent(seller, key -> new ArrayList<>())
                                                     .add("name:" + name)));
             names.entrySet().stream()
                     .limit(MOST_SELLERS)
@@ -194,16 +192,7 @@ record CampaignGraph(List<Node> nodes, List<Edge> links) {
 
         private void seller(String account, List<String> names) {
             String id = "seller:" + account;
-            add(
-                    new Node(
-                            id,
-                            "seller",
-                            3,
-                            account,
-                            1,
-                            0,
-                            Links.LINKS.account(account),
-                            List.of()));
+            add(new Node(id, "seller", 3, account, 1, 0, Links.LINKS.account(account), List.of()));
             names.stream().filter(drawn::contains).forEach(name -> links.add(new Edge(name, id)));
         }
     }

@@ -89,7 +89,9 @@ final class CampaignReading {
                 new Whole(line, told, events, parts, nameAlerts, sellers(nameAlerts, accounts)));
     }
 
-    /** Returns a campaign's accounts: those its latest alert names, and whose events it was tied to. */
+    /**
+     * Returns a campaign's accounts: those its latest alert names, and whose events it was tied to.
+     */
     private SequencedSet<String> accounts(CampaignLine line) {
         SequencedSet<String> accounts = new LinkedHashSet<>(line.accounts());
         accounts.addAll(store.accounts(line.ids(), MOST_ACCOUNTS));
@@ -99,7 +101,11 @@ final class CampaignReading {
     private List<AlertLine> nameAlerts(CampaignParts parts) {
         return parts.names().stream()
                 .limit(ASKED_NAMES)
-                .flatMap(name -> alerts.about("instrument:" + name.instrument(), NAME_ALERTS).stream())
+                .flatMap(
+                        name ->
+                                alerts
+                                        .about("instrument:" + name.instrument(), NAME_ALERTS)
+                                        .stream())
                 .sorted((one, other) -> Long.compare(other.seq(), one.seq()))
                 .toList();
     }

@@ -187,8 +187,7 @@ final class DayFigures {
         if (!decided.isAllowed() || decided.score() >= Decided.SUSPICIOUS_SCORE) {
             hours.merge(
                     HourCount.hourOf(decided.timeMicros()),
-                    new HourCount(
-                            HourCount.hourOf(decided.timeMicros()), 1, decided.notionalYen()),
+                    new HourCount(HourCount.hourOf(decided.timeMicros()), 1, decided.notionalYen()),
                     (known, more) -> known.and(1, decided.notionalYen()));
             money(decided);
             chain(decided);

@@ -69,7 +69,10 @@ record EvidenceChart(List<String> groups, List<Point> points) {
         }
         List<String> groups =
                 LINKS.stream()
-                        .map(link -> format.message("chain." + link.name().toLowerCase(Locale.ROOT)))
+                        .map(
+                                link ->
+                                        format.message(
+                                                "chain." + link.name().toLowerCase(Locale.ROOT)))
                         .toList();
         return new EvidenceChart(groups, points.reversed());
     }

@@ -92,10 +92,7 @@ record Habits(
     private static List<Share> most(Map<String, Long> counts) {
         return counts.entrySet().stream()
                 .map(each -> new Share(each.getKey(), each.getValue()))
-                .sorted(
-                        Comparator.comparingLong(Share::count)
-                                .reversed()
-                                .thenComparing(Share::key))
+                .sorted(Comparator.comparingLong(Share::count).reversed().thenComparing(Share::key))
                 .limit(SHOWN)
                 .toList();
     }

@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What an account held before something suspicious, and what executions made of it since; immutable.
+ * What an account held before something suspicious, and what executions made of it since;
+ * immutable.
  *
- * @param snapshotMicros of the snapshot that tells the state before; {@code null} when there is none
+ * @param snapshotMicros of the snapshot that tells the state before; {@code null} when there is
+ *     none
  * @param lines by name
  */
 record HoldingChange(@Nullable Long snapshotMicros, List<Line> lines) {

@@ -176,8 +176,7 @@ final class LiveFrames {
             Text count = Objects.requireNonNull(texts.get("measure." + measure.word()));
             String acted = count.text().equals("0") ? "silent" : "active";
             String state = measure.isOff(overview) ? "off" : acted;
-            texts.put(
-                    "state." + measure.word(), new Text(format.message("control." + state), ""));
+            texts.put("state." + measure.word(), new Text(format.message("control." + state), ""));
         }
     }
 

@@ -87,13 +87,11 @@ class NameController {
         long now = halts.nowMicros();
         model.addAttribute("instrument", instrument);
         model.addAttribute(
-                "reference",
-                book.listings(List.of(instrument)).stream().findFirst().orElse(null));
+                "reference", book.listings(List.of(instrument)).stream().findFirst().orElse(null));
         model.addAttribute("buys", suspicious);
         model.addAttribute("alerts", about);
         model.addAttribute(
-                "selling",
-                about.stream().filter(alert -> SELLING.contains(alert.kind())).toList());
+                "selling", about.stream().filter(alert -> SELLING.contains(alert.kind())).toList());
         model.addAttribute("buyers", buyers);
         model.addAttribute("buyersChart", Json.write(buyers));
         model.addAttribute(

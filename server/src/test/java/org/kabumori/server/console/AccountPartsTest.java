@@ -41,7 +41,9 @@ class AccountPartsTest {
                         new HoldingChange.Line("XTKS:7001", 500, 500, 0),
                         new HoldingChange.Line("XTKS:9993", 0, 0, 9_000),
                         new HoldingChange.Line("XTKS:7002", 100, 0, 0));
-        assertThat(change.lines()).extracting(HoldingChange.Line::after).containsExactly(0.0, 9_000.0, 100.0);
+        assertThat(change.lines())
+                .extracting(HoldingChange.Line::after)
+                .containsExactly(0.0, 9_000.0, 100.0);
     }
 
     @Test
@@ -81,7 +83,12 @@ class AccountPartsTest {
         List<TimelineEvent> newestFirst =
                 TimelineEvent.of(
                         List.of(
-                                recorded(3, "order", "{\"session\":\"s1\",\"side\":\"buy\"}", "reject", 0.9),
+                                recorded(
+                                        3,
+                                        "order",
+                                        "{\"session\":\"s1\",\"side\":\"buy\"}",
+                                        "reject",
+                                        0.9),
                                 recorded(2, "login", login("s2", "10.0.0.2"), "allow", 0.0),
                                 recorded(1, "login", login("s1", "10.0.0.1"), "challenge", 0.4)),
                         ENGLISH);
@@ -168,6 +175,14 @@ class AccountPartsTest {
                 """
                         .formatted(answer, score);
         return new Recorded(
-                seq, "e" + seq, seq, type, "a", null, body, answer == null ? null : decision, List.of());
+                seq,
+                "e" + seq,
+                seq,
+                type,
+                "a",
+                null,
+                body,
+                answer == null ? null : decision,
+                List.of());
     }
 }

@@ -29,7 +29,13 @@ import java.util.regex.Pattern;
 class CampaignConsoleTest {
     private static final String CAMPAIGN = "c-20250317-1";
     private static final List<String> PAGES =
-            List.of("/campaigns", "/campaigns/" + CAMPAIGN, "/campaign-act?id=" + CAMPAIGN);
+            List.of(
+                    "/",
+                    "/campaigns",
+                    "/campaigns/" + CAMPAIGN,
+                    "/campaign-act?id=" + CAMPAIGN,
+                    "/accounts/victim-B",
+                    "/names/XTKS:9993");
 
     @TempDir private static Path data;
 
@@ -124,9 +130,10 @@ class CampaignConsoleTest {
         assertThat(
                         server.send(
                                 """
-                                {"type":"order","id":"after-1","time":"2025-03-17T15:20:00+09:00","account":"passer-by",\
+                                {"type":"order","id":"after-1","time":"%s","account":"passer-by",\
                                 "order":"after-1","action":"new","instrument":"XTKS:9993","side":"buy","quantity":100,\
-                                "orderType":"limit","limitPrice":96,"taxAccount":"tokutei","channel":"phone"}"""))
+                                "orderType":"limit","limitPrice":96,"taxAccount":"tokutei","channel":"phone"}"""
+                                        .formatted(ActingServer.now())))
                 .contains("\"restricted\"");
         page.navigate(base + "/campaigns/" + CAMPAIGN);
         assertThat(page.locator("main")).containsText("Halted by");

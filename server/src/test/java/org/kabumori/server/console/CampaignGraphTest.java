@@ -22,8 +22,15 @@ class CampaignGraphTest {
         assertThat(graph.nodes())
                 .extracting(CampaignGraph.Node::kind)
                 .containsExactly(
-                        "device", "device", "device", "name", "accounts", "accounts", "accounts",
-                        "seller", "seller");
+                        "device",
+                        "device",
+                        "device",
+                        "name",
+                        "accounts",
+                        "accounts",
+                        "accounts",
+                        "seller",
+                        "seller");
         assertThat(graph.nodes())
                 .filteredOn(node -> node.kind().equals("accounts"))
                 .allSatisfy(

@@ -115,8 +115,7 @@ class ConsoleTest {
         assertThat(page.locator("[data-chart=bars] canvas")).isVisible();
         assertThat(page.locator("[data-chart=days] canvas")).isVisible();
         assertThat(page.locator(".threat-severe")).containsText("Campaign c-20250317-1");
-        assertThat(page.locator("[data-live-markup=campaigns] a").first())
-                .hasText("c-20250317-1");
+        assertThat(page.locator("[data-live-markup=campaigns] a").first()).hasText("c-20250317-1");
         assertThat(page.locator("[data-live='state.buy']")).hasText("acted");
         assertThat(allowed.innerText()).isNotEqualTo(before);
         assertThat(page.evaluate("window.notReloaded")).isEqualTo(true);
@@ -148,8 +147,7 @@ class ConsoleTest {
     @Test
     @Order(4)
     void overviewIsWholeBeforeAnyScriptRuns() {
-        Page page =
-                browser.open(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        Page page = browser.open(new Browser.NewContextOptions().setJavaScriptEnabled(false));
         browser.signIn(page);
         assertThat(page.locator("[data-live=allow]")).hasText(Pattern.compile("[0-9]+"));
         assertThat(page.locator("[data-live=stopped]")).hasText(Pattern.compile("¥[0-9.]+M"));

@@ -39,14 +39,12 @@ class ThreatTest {
     @Test
     void isElevatedByAnAlertAndSevereByACampaign() {
         event("2025-03-17T04:00:00Z", "allow", List.of(alert("instrument:XTKS:9993", "pump")));
-        assertThat(threat())
-                .isEqualTo(new Threat(Threat.Level.ELEVATED, "threat.why.alert"));
+        assertThat(threat()).isEqualTo(new Threat(Threat.Level.ELEVATED, "threat.why.alert"));
         event(
                 "2025-03-17T04:01:00Z",
                 "allow",
                 List.of(alert("campaign:c-20250317-1", "campaign_opened")));
-        assertThat(threat())
-                .isEqualTo(new Threat(Threat.Level.SEVERE, "threat.why.campaign"));
+        assertThat(threat()).isEqualTo(new Threat(Threat.Level.SEVERE, "threat.why.campaign"));
         event("2025-03-19T03:00:00Z", "allow", List.of());
         assertThat(threat()).isEqualTo(new Threat(Threat.Level.ELEVATED, "threat.why.quiet"));
         event("2025-03-21T03:00:00Z", "allow", List.of());
@@ -61,12 +59,14 @@ class ThreatTest {
         Overview overview = figures.toOverview();
         assertThat(overview.hours())
                 .containsExactly(
-                        new HourCount(
-                                HourCount.hourOf(micros("2025-03-17T04:00:00Z")), 2, 2_000));
+                        new HourCount(HourCount.hourOf(micros("2025-03-17T04:00:00Z")), 2, 2_000));
         DayMap map = DayMap.of(overview);
         assertThat(map.days()).hasSize(14).endsWith("03/17");
         assertThat(map.cells()).containsExactly(List.of(13L, 13L, 2L, 2_000L));
-        assertThat(DayMap.rows(overview)).singleElement().extracting(DayMap.Row::worstHour).isEqualTo(13);
+        assertThat(DayMap.rows(overview))
+                .singleElement()
+                .extracting(DayMap.Row::worstHour)
+                .isEqualTo(13);
     }
 
     @Test
