@@ -1,38 +1,25 @@
 // The pages on which operators act: the clock of what is held, its keys, and files read into a field.
 
-const SECOND = 1_000_000;
+import { runClocks } from "./clocks.js";
 
 export function prepareActing() {
   prepareQueue();
+  const waiting = document.getElementById("waiting");
+  if (waiting) {
+    runClocks(waiting);
+  }
   document.querySelectorAll("input[type=file][data-into]").forEach((file) => {
     file.addEventListener("change", () => readInto(file));
   });
 }
 
 function prepareQueue() {
-  document.querySelectorAll("[data-now]").forEach(prepareClocks);
   const queue = document.getElementById("queue");
-  if (queue) {
-    document.addEventListener("keydown", (event) => move(event, queue));
+  if (!queue) {
+    return;
   }
-}
-
-// The server's time goes on from when the page came: this machine's clock may be wrong.
-function prepareClocks(around) {
-  const came = performance.now();
-  const tick = () => {
-    const now = Number(around.dataset.now) + (performance.now() - came) * 1_000;
-    around.querySelectorAll("[data-deadline]").forEach((clock) => show(clock, Number(clock.dataset.deadline) - now, around.dataset.textOver));
-  };
-  tick();
-  setInterval(tick, 1_000);
-  document.addEventListener("kabumori:live", tick);
-}
-
-function show(clock, leftMicros, over) {
-  const seconds = Math.max(0, Math.floor(leftMicros / SECOND));
-  clock.textContent = seconds === 0 ? over : Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
-  clock.classList.toggle("clock-near", seconds < 300);
+  runClocks(queue);
+  document.addEventListener("keydown", (event) => move(event, queue));
 }
 
 // j and k go down and up, x ticks: nobody has to reach for the mouse with a customer on the telephone.

@@ -8,6 +8,7 @@ import org.kabumori.server.actor.Actors;
 import org.kabumori.server.cases.AccountNotes;
 import org.kabumori.server.freezes.Freezes;
 import org.kabumori.server.freezes.IdentityProof;
+import org.kabumori.server.protection.Protection;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,11 +23,14 @@ import java.util.Locale;
 @Hidden
 class AccountActController {
     private final Freezes freezes;
+    private final Protection protection;
     private final AccountNotes notes;
     private final Actors actors;
 
-    AccountActController(Freezes freezes, AccountNotes notes, Actors actors) {
+    AccountActController(
+            Freezes freezes, Protection protection, AccountNotes notes, Actors actors) {
         this.freezes = freezes;
+        this.protection = protection;
         this.notes = notes;
         this.actors = actors;
     }
@@ -90,6 +94,24 @@ class AccountActController {
                     IdentityProof proof = new IdentityProof(method, reference);
                     freezes.unfreeze(actors.current(), account, proof);
                     return "account.acted.unfreeze";
+                });
+    }
+
+    @PreAuthorize("hasRole('ANALYST')")
+    @PostMapping("/accounts/unlock")
+    String unlock(
+            @RequestParam("account") String account,
+            @RequestParam("lock") String lock,
+            @RequestParam(name = "method", required = false) @Nullable String method,
+            @RequestParam(name = "reference", required = false) @Nullable String reference,
+            RedirectAttributes page) {
+        return Acts.then(
+                page,
+                Links.LINKS.account(account),
+                () -> {
+                    IdentityProof proof = new IdentityProof(method, reference);
+                    protection.unlock(actors.current(), account, lock, proof);
+                    return "account.acted.unlock";
                 });
     }
 }

@@ -14,6 +14,7 @@ public final class ActionKinds {
     public static final String ORDERS_TO_CANCEL = "account.orders-to-cancel";
     public static final String CUSTOMER_TO_NOTIFY = "account.customer-to-notify";
     public static final String CREDENTIAL_CHANGED = "account.credential-changed";
+    public static final String CREDENTIAL_EXPOSED = "account.credential-exposed";
     public static final String REVIEW_RELEASED = "review.released";
     public static final String REVIEW_REFUSED = "review.refused";
     public static final String REVIEW_EXPIRED = "review.expired";
@@ -52,6 +53,7 @@ public final class ActionKinds {
                                 ORDERS_TO_CANCEL,
                                 CUSTOMER_TO_NOTIFY,
                                 CREDENTIAL_CHANGED,
+                                CREDENTIAL_EXPOSED,
                                 REVIEW_RELEASED,
                                 REVIEW_REFUSED,
                                 REVIEW_EXPIRED,
