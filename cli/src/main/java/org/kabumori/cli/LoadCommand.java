@@ -93,7 +93,7 @@ final class LoadCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             description =
                     "How long each runs before that (default: ${DEFAULT-VALUE}): a JVM is slow at"
-                        + " first.")
+                            + " first.")
     private int warmUp = 60;
 
     @Option(

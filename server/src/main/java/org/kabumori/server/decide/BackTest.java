@@ -179,7 +179,7 @@ public final class BackTest implements Journal.Reader, Journal.Restorer, Answers
                                 () ->
                                         new IllegalStateException(
                                                 "the span sets more policies in shadow than there"
-                                                    + " are places"));
+                                                        + " are places"));
         return new BackTestReport(
                 from,
                 upTo,

@@ -203,8 +203,8 @@ class OutboxStore {
                 () ->
                         jdbc.sql(
                                         "select seq, lane, id, kind, body from outbox_message where"
-                                            + " destination = :destination order by seq limit"
-                                            + " :limit")
+                                                + " destination = :destination order by seq limit"
+                                                + " :limit")
                                 .param("destination", destination)
                                 .param("limit", limit)
                                 .query(
@@ -225,8 +225,8 @@ class OutboxStore {
                 () ->
                         jdbc.sql(
                                         "select seq, lane, id, kind from outbox_message where"
-                                            + " destination = :destination and id ="
-                                            + " any(:ids::text[]) order by seq")
+                                                + " destination = :destination and id ="
+                                                + " any(:ids::text[]) order by seq")
                                 .param("destination", destination)
                                 .param("ids", ids.toArray(String[]::new))
                                 .query(
@@ -252,7 +252,7 @@ class OutboxStore {
                                         .update();
                                 jdbc.sql(
                                                 "delete from outbox_message where destination ="
-                                                    + " :destination")
+                                                        + " :destination")
                                         .param("destination", destination)
                                         .update();
                             });
@@ -291,7 +291,7 @@ class OutboxStore {
     private void lock(String destination, String lane) {
         jdbc.sql(
                         "select 1 from outbox_lane where destination = :destination and lane ="
-                            + " :lane for update")
+                                + " :lane for update")
                 .param("destination", destination)
                 .param("lane", lane)
                 .query(Integer.class)
@@ -318,8 +318,8 @@ class OutboxStore {
     private void endWhenEmpty(String destination, String lane) {
         jdbc.sql(
                         "delete from outbox_lane l where l.destination = :destination and l.lane ="
-                            + " :lane and not exists (select 1 from outbox_message m where"
-                            + " m.destination = l.destination and m.lane = l.lane)")
+                                + " :lane and not exists (select 1 from outbox_message m where"
+                                + " m.destination = l.destination and m.lane = l.lane)")
                 .param("destination", destination)
                 .param("lane", lane)
                 .update();

@@ -80,7 +80,7 @@ class PolicyStore {
     Optional<PolicyVersion> publishedBefore(long seq) {
         return jdbc.sql(
                         "select * from policy_change where seq < ? and action = 'publish' order by"
-                            + " seq desc limit 1")
+                                + " seq desc limit 1")
                 .param(seq)
                 .query(VERSION)
                 .optional();

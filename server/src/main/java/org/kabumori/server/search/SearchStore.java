@@ -105,8 +105,8 @@ class SearchStore {
     List<Hit> orders(String order, int limit) {
         return jdbc.sql(
                         "select o.account, j.id, j.time_micros from search_order o join journal j"
-                            + " on j.seq = o.seq where o.order_id = :order order by o.seq desc"
-                            + " limit :limit")
+                                + " on j.seq = o.seq where o.order_id = :order order by o.seq desc"
+                                + " limit :limit")
                 .params(Map.of("order", order, "limit", limit))
                 .query(
                         (row, number) ->
@@ -123,7 +123,7 @@ class SearchStore {
     List<Hit> sightings(Kind kind, String word, String key, int limit) {
         return jdbc.sql(
                         "select account, last_micros from search_sighting where key = :key and kind"
-                            + " = :kind order by last_micros desc limit :limit")
+                                + " = :kind order by last_micros desc limit :limit")
                 .params(Map.of("key", key, "kind", word, "limit", limit))
                 .query((row, number) -> new Hit(kind, row.getString(1), key, null, row.getLong(2)))
                 .list();

@@ -50,7 +50,7 @@ class WorkController {
             summary = "What waits for a person, what is due first, first",
             description =
                     "Held orders and cash, and alerts. The last one's item is the next after. An"
-                        + " assignee of - asks for what nobody has.")
+                            + " assignee of - asks for what nobody has.")
     @GetMapping("/v1/work")
     @PreAuthorize("hasAnyRole('VIEWER', 'INTEGRATOR')")
     List<WorkItem> open(
@@ -83,7 +83,7 @@ class WorkController {
             summary = "Takes, gives back, or gives to somebody",
             description =
                     "One's own name takes, an empty one gives back; to give to somebody else, or to"
-                        + " take from him, is a supervisor's.")
+                            + " take from him, is a supervisor's.")
     @PostMapping("/v1/work/assignments")
     @PreAuthorize("hasRole('ANALYST')")
     Given assign(@RequestBody Assignment assignment) throws Refusal {

@@ -59,7 +59,7 @@ class WorkStore {
     void reviewed(String event, String account) {
         jdbc.sql(
                         "update work_item set state = 'settled' where item = ? and accounts[1] = ?"
-                            + " and state = 'open'")
+                                + " and state = 'open'")
                 .params(WorkItem.ofHeld(event), account)
                 .update();
     }
@@ -68,8 +68,8 @@ class WorkStore {
     void found(Verdict verdict, String alert) {
         jdbc.sql(
                         "update work_item set finding = :finding, decided_by = :by, decided_micros"
-                            + " = :at, state = case when :finding = 'unclear' then state else"
-                            + " 'settled' end where item = :item and state = 'open'")
+                                + " = :at, state = case when :finding = 'unclear' then state else"
+                                + " 'settled' end where item = :item and state = 'open'")
                 .param("finding", verdict.verdict().word())
                 .param("by", verdict.by())
                 .param("at", verdict.timeMicros())
@@ -204,8 +204,8 @@ class WorkStore {
     boolean assign(String item, @Nullable String to, @Nullable String from) {
         return jdbc.sql(
                                 "update work_item set assignee = :to where item = :item and state ="
-                                    + " 'open' and (cast(:from as text) is null or"
-                                    + " coalesce(assignee, :from) = :from)")
+                                        + " 'open' and (cast(:from as text) is null or"
+                                        + " coalesce(assignee, :from) = :from)")
                         .param("to", to)
                         .param("item", item)
                         .param("from", from)
@@ -269,7 +269,7 @@ class WorkStore {
     int lapse(long beforeMicros) {
         return jdbc.sql(
                         "update work_item set state = 'lapsed' where state = 'open' and item like"
-                            + " 'alert:%' and raised_micros < ?")
+                                + " 'alert:%' and raised_micros < ?")
                 .param(beforeMicros)
                 .update();
     }

@@ -155,7 +155,7 @@ class ActingRestTest {
                                         "supervisor-desk",
                                         "/v1/channels",
                                         "{\"name\":\"phone\",\"owner\":\"call"
-                                            + " centre\",\"methods\":[]}")
+                                                + " centre\",\"methods\":[]}")
                                 .status())
                 .isEqualTo(200);
         String held = "";
@@ -268,7 +268,7 @@ class ActingRestTest {
     void conditionsAreSetAndLiftedByWhomTheyMay() throws Exception {
         String wish =
                 "{\"subject\":\"account:c-1\",\"rank\":\"%s\",\"reason\":\"asked"
-                    + " for\",\"validUntil\":%s}";
+                        + " for\",\"validUntil\":%s}";
         Answer set = post("analyst-desk", "/v1/conditions", wish.formatted("block", "null"));
         assertThat(set.status()).isEqualTo(200);
         assertThat(order("c-1", "XTKS:7001", "phone")).startsWith("reject ");
@@ -399,7 +399,7 @@ class ActingRestTest {
             delimiter = '|',
             value = {
                 "/v1/holds/reviews | {\"events\":[],\"outcome\":\"release\",\"note\":\"x\"} |"
-                    + " /events",
+                        + " /events",
                 "/v1/holds/reviews | {\"events\":[\"x\"],\"outcome\":\"maybe\"} | /outcome",
                 "/v1/holds/reviews | {\"events\":[\"x\"],\"outcome\":\"release\"} | /note",
                 "/v1/holds/reviews | {\"events\":[{}]} | /events/0",
@@ -415,30 +415,30 @@ class ActingRestTest {
                     + " {\"instruments\":[\"XTKS:7001\"],\"reason\":\"x\",\"validUntill\":\"2026-12-01T00:00:00Z\"}"
                     + " | /validUntill",
                 "/v1/restrictions | {\"instruments\":[\"XTKS:7001\"],\"disclosed\":\"perhaps\"} |"
-                    + " /disclosed",
+                        + " /disclosed",
                 "/v1/account-controls |"
                     + " {\"accounts\":[],\"action\":\"freeze_all\",\"reason\":\"x\"} | /accounts",
                 "/v1/account-controls | {\"accounts\":[\"a\"],\"action\":\"melt\"} | /action",
                 "/v1/account-controls | {\"accounts\":[\"a\"],\"action\":\"freeze_all\"} | /reason",
                 "/v1/conditions | {\"subject\":\"me\",\"rank\":\"block\",\"reason\":\"x\"} |"
-                    + " /subject",
+                        + " /subject",
                 "/v1/conditions | {\"subject\":\"account:a\",\"rank\":\"block\"} | /reason",
                 "/v1/conditions | {\"subject\":\"account:a\",\"rank\":\"top\",\"reason\":\"x\"} |"
-                    + " /rank",
+                        + " /rank",
                 "/v1/channels | {\"name\":\"<b>\",\"owner\":\"x\"} | /name",
                 "/v1/channels | {\"name\":\"web\"} | /owner",
                 "/v1/channels | {\"name\":\"web\",\"owner\":\"x\",\"methods\":[\"smile\"]} |"
-                    + " /methods",
+                        + " /methods",
                 "/v1/channels/halts | {\"name\":\"web\",\"reason\":\"x\"} | /name",
                 "/v1/channels/halts | {\"name\":\"app/7\",\"reason\":\"\"} | /reason",
                 "/v1/channels/halts |"
-                    + " {\"name\":\"app/7\",\"agents\":[\"Mozilla/5.0\"],\"reason\":\"x\"} |"
-                    + " /agents",
+                        + " {\"name\":\"app/7\",\"agents\":[\"Mozilla/5.0\"],\"reason\":\"x\"} |"
+                        + " /agents",
                 "/v1/channels/halts |"
                     + " {\"name\":\"app/7\",\"agents\":\"Kabuapp/7\",\"reason\":\"x\"} | /agents",
                 "/v1/work/assignments | {\"items\":[],\"assignee\":\"ito\"} | /items",
                 "/v1/work/assignments | {\"items\":[\"hold:x\"],\"assignee\":\"\\u0007\"} |"
-                    + " /assignee",
+                        + " /assignee",
                 "/v1/work/verdicts | {\"items\":[\"hold:x\"],\"verdict\":\"perhaps\"} | /verdict",
                 "/v1/work/verdicts | {\"items\":[],\"verdict\":\"genuine\"} | /items",
             })

@@ -182,7 +182,7 @@ class EveryPageTest {
                 Object over =
                         page.evaluate(
                                 "document.documentElement.scrollWidth -"
-                                    + " document.documentElement.clientWidth");
+                                        + " document.documentElement.clientWidth");
                 String name =
                         "%s-%s-%s-%d"
                                 .formatted(

@@ -245,7 +245,7 @@ class WorkTest {
         server.jdbc()
                 .sql(
                         "update work_item set verdict = 'v', finding = 'takeover', decided_by ="
-                            + " 'sato', decided_micros = 1, told = false where item = ?")
+                                + " 'sato', decided_micros = 1, told = false where item = ?")
                 .param(item)
                 .update();
         verdicts.sweep();
@@ -296,8 +296,8 @@ class WorkTest {
         server.jdbc()
                 .sql(
                         "insert into work_item (item, seq, kind, severity_millionths, subject,"
-                            + " accounts, raised_micros, due_micros) values ('alert:old', 1,"
-                            + " 'pump', 1, 'instrument:XTKS:1', '{}', -9000000000000000, 0)")
+                                + " accounts, raised_micros, due_micros) values ('alert:old', 1,"
+                                + " 'pump', 1, 'instrument:XTKS:1', '{}', -9000000000000000, 0)")
                 .update();
         work.lapse();
         assertThat(open(WorkFilter.ALL)).contains(item).doesNotContain("alert:old");

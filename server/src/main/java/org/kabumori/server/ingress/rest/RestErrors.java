@@ -100,7 +100,7 @@ class RestErrors extends ResponseEntityExceptionHandler {
                             "overdue",
                             "No answer in time",
                             "Whether the events are taken is not known yet; send the same again, an"
-                                + " id is taken once.");
+                                    + " id is taken once.");
         };
     }
 
