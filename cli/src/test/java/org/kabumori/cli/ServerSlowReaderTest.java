@@ -44,7 +44,7 @@ class ServerSlowReaderTest {
     /** Long, so that what waits for the slow ones is not all under way to the server. */
     private static final String LOGIN =
             "{\"type\":\"login\",\"id\":\"%s-%d\",\"time\":\"2026-01-05T09:00:00+09:00\",\"account\":\"%1$s\",\"session\":\"s\",\"outcome\":\"success\","
-                + "\"methods\":[\"password\"],\"ip\":\"198.51.100.7\",\"userAgent\":\""
+                    + "\"methods\":[\"password\"],\"ip\":\"198.51.100.7\",\"userAgent\":\""
                     + "Mozilla/5.0 ".repeat(40)
                     + "\",\"channel\":\"web\"}";
 

@@ -85,7 +85,7 @@ public final class JournalStore {
     public List<RecordedAlert> alertsAfter(long seq, int limit) {
         return jdbc.sql(
                         "select seq, body from alert where seq in (select distinct seq from alert"
-                            + " where seq > :seq order by seq limit :limit) order by seq, ordinal")
+                                + " where seq > :seq order by seq limit :limit) order by seq, ordinal")
                 .param("seq", seq)
                 .param("limit", Math.min(limit, MOST_ROWS))
                 .query((row, number) -> new RecordedAlert(row.getLong(1), row.getString(2)))

@@ -167,9 +167,9 @@ class OutboxStore {
                     delete(delivered);
                     jdbc.sql(
                                     "update outbox_lane set tries = :tries, last_error = :error,"
-                                        + " next_try_at = clock_timestamp() + :pause * interval '1"
-                                        + " millisecond' where destination = :destination and lane"
-                                        + " = :lane")
+                                            + " next_try_at = clock_timestamp() + :pause * interval '1"
+                                            + " millisecond' where destination = :destination and lane"
+                                            + " = :lane")
                             .param("tries", waiting.tries())
                             .param("error", cut(waiting.error()))
                             .param("pause", waiting.pauseMillis())

@@ -37,8 +37,8 @@ class PolicyStore {
     void add(PolicyVersion version) {
         jdbc.sql(
                         "insert into policy_change (seq, event, policy, action, content, by_whom,"
-                            + " approved_by, at_micros) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict"
-                            + " do nothing")
+                                + " approved_by, at_micros) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict"
+                                + " do nothing")
                 .params(
                         version.seq(),
                         version.event(),

@@ -98,8 +98,8 @@ class WorkController {
             summary = "Says what was found",
             description =
                     "takeover, genuine, manipulator or unclear. 200 when done, 202 when a second"
-                        + " person approves it first: over a number of accounts. 409 when somebody"
-                        + " decided before, saying who.")
+                            + " person approves it first: over a number of accounts. 409 when somebody"
+                            + " decided before, saying who.")
     @PostMapping("/v1/work/verdicts")
     @PreAuthorize("hasRole('ANALYST')")
     ResponseEntity<Done> give(@RequestBody Said said) throws Refusal, Unavailable {

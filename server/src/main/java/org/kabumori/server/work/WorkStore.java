@@ -39,9 +39,9 @@ class WorkStore {
     void add(WorkItem item, @Nullable String body) {
         jdbc.sql(
                         "insert into work_item (item, seq, kind, severity_millionths, subject,"
-                            + " accounts, instrument, raised_micros, due_micros, body) values"
-                            + " (:item, :seq, :kind, :severity, :subject, :accounts, :instrument,"
-                            + " :raised, :due, :body) on conflict do nothing")
+                                + " accounts, instrument, raised_micros, due_micros, body) values"
+                                + " (:item, :seq, :kind, :severity, :subject, :accounts, :instrument,"
+                                + " :raised, :due, :body) on conflict do nothing")
                 .param("item", item.item())
                 .param("seq", item.seq())
                 .param("kind", item.kind())
@@ -104,8 +104,8 @@ class WorkStore {
         values.put("now", nowMicros);
         return jdbc.sql(
                         "select count(*), count(*) filter (where w.due_micros < :now) from"
-                            + " work_item w left join held h on w.item like 'hold:%' and h.event ="
-                            + " substr(w.item, 6) where"
+                                + " work_item w left join held h on w.item like 'hold:%' and h.event ="
+                                + " substr(w.item, 6) where"
                                 + OPEN
                                 + where)
                 .params(values)
@@ -225,11 +225,11 @@ class WorkStore {
     boolean claim(String item, Claim claim) {
         return jdbc.sql(
                                 "update work_item set verdict = :verdict, finding = :finding,"
-                                    + " decided_by = :by, decided_micros = :at, note = :note, told"
-                                    + " = false, state = case when item like 'alert:%' and :finding"
-                                    + " <> 'unclear' then 'settled' else state end where item ="
-                                    + " :item and state = 'open' and (finding is null or finding ="
-                                    + " 'unclear')")
+                                        + " decided_by = :by, decided_micros = :at, note = :note, told"
+                                        + " = false, state = case when item like 'alert:%' and :finding"
+                                        + " <> 'unclear' then 'settled' else state end where item ="
+                                        + " :item and state = 'open' and (finding is null or finding ="
+                                        + " 'unclear')")
                         .param("verdict", claim.verdict())
                         .param("finding", claim.finding().word())
                         .param("by", claim.by())

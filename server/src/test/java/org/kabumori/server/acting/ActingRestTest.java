@@ -252,7 +252,7 @@ class ActingRestTest {
                         "analyst-desk",
                         "/v1/account-controls",
                         "{\"accounts\":[\"f-1\"],\"action\":\"unfreeze\",\"proof\":{\"method\":\"in_person\",\"reference\":\"visit"
-                            + " 7\"}}");
+                                + " 7\"}}");
         assertThat(opened.status()).as(opened.toString()).isEqualTo(200);
         Answer many =
                 post(
@@ -409,15 +409,15 @@ class ActingRestTest {
                 "/v1/restrictions | {\"instruments\":[\"*\"],\"reason\":\"x\"} | /market",
                 "/v1/restrictions | {\"instruments\":[\"XTKS:7001\"]} | /reason",
                 "/v1/restrictions |"
-                    + " {\"instruments\":[\"XTKS:7001\"],\"reason\":\"x\",\"validUntil\":\"soon\"}"
-                    + " | /validUntil",
+                        + " {\"instruments\":[\"XTKS:7001\"],\"reason\":\"x\",\"validUntil\":\"soon\"}"
+                        + " | /validUntil",
                 "/v1/restrictions |"
-                    + " {\"instruments\":[\"XTKS:7001\"],\"reason\":\"x\",\"validUntill\":\"2026-12-01T00:00:00Z\"}"
-                    + " | /validUntill",
+                        + " {\"instruments\":[\"XTKS:7001\"],\"reason\":\"x\",\"validUntill\":\"2026-12-01T00:00:00Z\"}"
+                        + " | /validUntill",
                 "/v1/restrictions | {\"instruments\":[\"XTKS:7001\"],\"disclosed\":\"perhaps\"} |"
                         + " /disclosed",
                 "/v1/account-controls |"
-                    + " {\"accounts\":[],\"action\":\"freeze_all\",\"reason\":\"x\"} | /accounts",
+                        + " {\"accounts\":[],\"action\":\"freeze_all\",\"reason\":\"x\"} | /accounts",
                 "/v1/account-controls | {\"accounts\":[\"a\"],\"action\":\"melt\"} | /action",
                 "/v1/account-controls | {\"accounts\":[\"a\"],\"action\":\"freeze_all\"} | /reason",
                 "/v1/conditions | {\"subject\":\"me\",\"rank\":\"block\",\"reason\":\"x\"} |"
@@ -435,7 +435,7 @@ class ActingRestTest {
                         + " {\"name\":\"app/7\",\"agents\":[\"Mozilla/5.0\"],\"reason\":\"x\"} |"
                         + " /agents",
                 "/v1/channels/halts |"
-                    + " {\"name\":\"app/7\",\"agents\":\"Kabuapp/7\",\"reason\":\"x\"} | /agents",
+                        + " {\"name\":\"app/7\",\"agents\":\"Kabuapp/7\",\"reason\":\"x\"} | /agents",
                 "/v1/work/assignments | {\"items\":[],\"assignee\":\"ito\"} | /items",
                 "/v1/work/assignments | {\"items\":[\"hold:x\"],\"assignee\":\"\\u0007\"} |"
                         + " /assignee",

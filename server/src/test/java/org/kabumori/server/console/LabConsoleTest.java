@@ -133,9 +133,9 @@ class LabConsoleTest {
         page.navigate(base + "/lab");
         String post =
                 "async ([token, worlds]) => (await fetch('/lab/runs', {method: 'POST', redirect:"
-                    + " 'manual', headers: {'Content-Type': 'application/x-www-form-urlencoded'},"
-                    + " body: '_csrf=' + encodeURIComponent(token) + '&accounts=2000&worlds=' +"
-                    + " worlds})).status";
+                        + " 'manual', headers: {'Content-Type': 'application/x-www-form-urlencoded'},"
+                        + " body: '_csrf=' + encodeURIComponent(token) + '&accounts=2000&worlds=' +"
+                        + " worlds})).status";
         String token = page.inputValue(".lab-form input[name=_csrf]");
         assertThat(page.evaluate(post, List.of("guess", "3"))).isEqualTo(403);
         assertThat(page.evaluate(post, List.of(token, "1000"))).isEqualTo(400);
