@@ -38,6 +38,15 @@ final class BrokerClient {
                         .build());
     }
 
+    /** Posts a JSON text; returns the lines of the answer. */
+    List<String> postJson(String path, byte[] json) throws IOException, InterruptedException {
+        return lines(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(json))
+                        .build());
+    }
+
     List<String> getLines(String path) throws IOException, InterruptedException {
         return lines(request(path).GET().build());
     }

@@ -31,6 +31,7 @@ import java.util.stream.Stream;
             JournalCommand.class,
             AuditCommand.class,
             EvidenceCommand.class,
+            ExposureCommand.class,
             UserCommand.class,
             BenchCommand.class,
             LoadCommand.class

@@ -105,18 +105,9 @@ final class PolicyPublishCommand implements Callable<Integer> {
             Files.write(out, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
         if (server != null) {
-            new BrokerClient(server, token()).postLines(line).forEach(System.out::println);
+            new BrokerClient(server, ApiToken.read(tokenFile))
+                    .postLines(line)
+                    .forEach(System.out::println);
         }
-    }
-
-    private String token() throws IOException {
-        String token =
-                tokenFile == null
-                        ? System.getenv("KABUMORI_TOKEN")
-                        : Files.readString(tokenFile).strip();
-        if (token == null) {
-            throw new IOException("no token: give --token-file or set KABUMORI_TOKEN");
-        }
-        return token;
     }
 }

@@ -8,7 +8,9 @@ import org.kabumori.engine.event.Channel;
 import org.kabumori.engine.event.Event;
 import org.kabumori.engine.event.EventType;
 import org.kabumori.engine.event.Position;
+import org.kabumori.engine.event.Restriction;
 import org.kabumori.engine.event.TaxAccount;
+import org.kabumori.engine.event.TradeType;
 import org.kabumori.engine.event.Word;
 import org.kabumori.engine.policy.Policy;
 
@@ -424,12 +426,17 @@ public final class EventReader {
     }
 
     private static final Field CHANNELS = Field.mustWords("channels", Channel.class);
+    private static final Field TRADE_TYPES = Field.mustWords("tradeTypes", TradeType.class);
+    private static final Field LOCKED_SIDE = Field.mustWord("side", Restriction.Scope.class);
 
     private static AccountControl.Scope scope(JsonParser parser, JsonToken token, String at)
             throws Rejection {
         expect(token, JsonToken.START_OBJECT, at, Kind.SCOPE.expected());
         List<String> markets = new ArrayList<>();
         List<Channel> channels = new ArrayList<>();
+        List<TradeType> tradeTypes = new ArrayList<>();
+        Restriction.Scope side = Restriction.Scope.ANY;
+        long overDailyYen = 0;
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             JsonToken value = parser.nextToken();
@@ -440,10 +447,22 @@ public final class EventReader {
                 case "channels" ->
                         list(parser, value, at + "/channels", CHANNELS)
                                 .forEach(channel -> channels.add((Channel) channel));
+                case "tradeTypes" ->
+                        list(parser, value, at + "/tradeTypes", TRADE_TYPES)
+                                .forEach(type -> tradeTypes.add((TradeType) type));
+                case "side" ->
+                        side = (Restriction.Scope) word(parser, LOCKED_SIDE, value, at + "/side");
+                case "overDailyYen" ->
+                        overDailyYen = number(parser, Kind.UNITS, value, at + "/overDailyYen");
                 default -> parser.skipChildren();
             }
         }
-        return new AccountControl.Scope(List.copyOf(markets), List.copyOf(channels));
+        return new AccountControl.Scope(
+                List.copyOf(markets),
+                List.copyOf(channels),
+                List.copyOf(tradeTypes),
+                side,
+                overDailyYen);
     }
 
     /**

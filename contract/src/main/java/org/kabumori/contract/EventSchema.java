@@ -2,7 +2,10 @@ package org.kabumori.contract;
 
 import org.kabumori.engine.event.Channel;
 import org.kabumori.engine.event.EventType;
+import org.kabumori.engine.event.Restriction;
 import org.kabumori.engine.event.TaxAccount;
+import org.kabumori.engine.event.TradeType;
+import org.kabumori.engine.event.Word;
 import org.kabumori.engine.policy.FailMode;
 import org.kabumori.engine.policy.Parameter;
 import org.kabumori.engine.policy.Policy;
@@ -109,15 +112,19 @@ final class EventSchema {
                             .formatted(number("-9000000000000", "9000000000000"));
             case POSITIONS -> array(position());
             case SCOPE ->
-                    "{\"type\": \"object\", \"properties\": {\"markets\": %s, \"channels\": %s}}"
+                    "{\"type\": \"object\", \"properties\": {\"markets\": %s, \"channels\": %s, \"tradeTypes\": %s, \"side\": %s, \"overDailyYen\": %s}}"
                             .formatted(
                                     array(string(MOST_TEXT)),
-                                    array(
-                                            words(
-                                                    Field.mustWord("channel", Channel.class)
-                                                            .spellings())));
+                                    array(spellings(Channel.class)),
+                                    array(spellings(TradeType.class)),
+                                    spellings(Restriction.Scope.class),
+                                    number("0", "9000000000000000000"));
             case POLICY -> policy();
         };
+    }
+
+    private static <E extends Enum<E> & Word> String spellings(Class<E> words) {
+        return words(Field.mustWord("word", words).spellings());
     }
 
     private static final String INSTRUMENT = pattern("^" + MARKET + ":[A-Za-z0-9.-]{1,19}$");

@@ -5,6 +5,7 @@ import org.kabumori.engine.event.AccountControl;
 import org.kabumori.engine.event.CashBalance;
 import org.kabumori.engine.event.EventType;
 import org.kabumori.engine.event.Position;
+import org.kabumori.engine.event.Restriction;
 import org.kabumori.engine.event.Word;
 import org.kabumori.engine.policy.Parameter;
 import org.kabumori.engine.policy.Policy;
@@ -162,6 +163,15 @@ final class FieldWriter {
         }
         list(begin().raw("{\"markets\":"), scope.markets());
         list(json.raw(",\"channels\":"), scope.channels());
+        if (!scope.tradeTypes().isEmpty()) {
+            list(json.raw(",\"tradeTypes\":"), scope.tradeTypes());
+        }
+        if (scope.side() != Restriction.Scope.ANY) {
+            json.raw(",\"side\":").text(scope.side().word());
+        }
+        if (scope.overDailyYen() > 0) {
+            json.raw(",\"overDailyYen\":").number(scope.overDailyYen());
+        }
         json.put('}');
         return this;
     }

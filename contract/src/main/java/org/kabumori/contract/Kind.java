@@ -26,7 +26,7 @@ enum Kind {
     SECONDS("a whole number from 1 to 86400"),
     CASH("an object of amounts by currency"),
     POSITIONS("a list of {instrument, quantity, averageCost, taxAccount}"),
-    SCOPE("an object of markets and channels"),
+    SCOPE("an object of markets, channels, tradeTypes, side and overDailyYen"),
     POLICY("an object with parameters");
 
     private final String expected;

@@ -6,7 +6,9 @@ import org.kabumori.engine.event.Channel;
 import org.kabumori.engine.event.Event;
 import org.kabumori.engine.event.EventType;
 import org.kabumori.engine.event.Position;
+import org.kabumori.engine.event.Restriction;
 import org.kabumori.engine.event.TaxAccount;
+import org.kabumori.engine.event.TradeType;
 import org.kabumori.engine.event.Word;
 import org.kabumori.engine.policy.Parameter;
 
@@ -82,7 +84,13 @@ final class RandomEvents {
             case INSTRUMENTS -> random.nextBoolean() ? List.of("*") : list(this::instrument);
             case CASH -> cash();
             case POSITIONS -> list(this::position);
-            case SCOPE -> new AccountControl.Scope(list(() -> "XHKG"), list(() -> Channel.WEB));
+            case SCOPE ->
+                    new AccountControl.Scope(
+                            list(() -> "XHKG"),
+                            list(() -> Channel.WEB),
+                            list(() -> TradeType.MARGIN_NEW),
+                            random.nextBoolean() ? Restriction.Scope.BUY : Restriction.Scope.ANY,
+                            random.nextBoolean() ? 1_000_000 : 0);
             case POLICY -> policy();
             default -> text();
         };

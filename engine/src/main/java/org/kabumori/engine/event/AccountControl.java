@@ -27,6 +27,38 @@ public record AccountControl(
         SELF_UNLOCK
     }
 
-    /** What a lock covers; an empty list covers all. */
-    public record Scope(List<String> markets, List<Channel> channels) {}
+    /**
+     * What a lock covers; an empty list covers all. A lock that speaks of trade types, a side or an
+     * amount covers orders only.
+     *
+     * @param overDailyYen covers only what would bring the day's buys above it; 0 covers all
+     */
+    public record Scope(
+            List<String> markets,
+            List<Channel> channels,
+            List<TradeType> tradeTypes,
+            Restriction.Scope side,
+            long overDailyYen) {
+        /** Everything. */
+        public static final Scope ALL = new Scope(List.of(), List.of());
+
+        /** A lock of markets and channels. */
+        public Scope(List<String> markets, List<Channel> channels) {
+            this(markets, channels, List.of(), Restriction.Scope.ANY, 0);
+        }
+
+        /** Returns whether it covers orders only. */
+        public boolean isOfOrders() {
+            return !tradeTypes.isEmpty() || side != Restriction.Scope.ANY || overDailyYen > 0;
+        }
+
+        /** Returns whether it is the same lock, perhaps with another amount. */
+        public boolean isLike(Scope other) {
+            return markets.equals(other.markets)
+                    && channels.equals(other.channels)
+                    && tradeTypes.equals(other.tradeTypes)
+                    && side == other.side
+                    && overDailyYen > 0 == other.overDailyYen > 0;
+        }
+    }
 }

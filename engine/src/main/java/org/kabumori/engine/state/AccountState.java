@@ -8,15 +8,21 @@ import org.kabumori.engine.event.Channel;
 import org.kabumori.engine.event.Execution;
 import org.kabumori.engine.event.Method;
 import org.kabumori.engine.event.Micros;
+import org.kabumori.engine.event.Restriction;
 import org.kabumori.engine.event.Side;
 import org.kabumori.engine.event.TaxAccount;
+import org.kabumori.engine.event.TradeType;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The state of one account: the account stage's only memory of it. */
 public final class AccountState implements Encodable {
     /** Names remembered as traded before. */
     public static final int MOST_TRADED = 24;
+
+    /** Locks of the customer's own: one of each kind that a page offers, and some to spare. */
+    public static final int MOST_LOCKS = 16;
 
     /** How many steps {@link #touch(int)} has: each reads what the one before found. */
     public static final int DEPTHS = 3;
@@ -36,7 +42,7 @@ public final class AccountState implements Encodable {
     private @Nullable Activity activity;
     private @Nullable Habit liquidations;
     private @Nullable Habit draws;
-    private AccountControl.@Nullable Scope selfLock;
+    private List<AccountControl.Scope> locks = List.of();
     private AccountAction frozen = AccountAction.NONE;
     private boolean described;
     private short methods;
@@ -169,26 +175,34 @@ public final class AccountState implements Encodable {
         frozen = freeze;
     }
 
-    /**
-     * Returns whether the customer's own lock covers a market ({@code null} for what is on no
-     * market) and channel ({@code null} when unknown).
-     */
-    public boolean isLocked(@Nullable String market, @Nullable Channel channel) {
-        if (selfLock == null) {
-            return false;
-        }
-        boolean inMarket =
-                selfLock.markets().isEmpty()
-                        || market != null && selfLock.markets().contains(market);
-        boolean inChannel =
-                selfLock.channels().isEmpty()
-                        || channel != null && selfLock.channels().contains(channel);
-        return inMarket && inChannel;
+    /** Returns the customer's own locks. */
+    public List<AccountControl.Scope> locks() {
+        return locks;
     }
 
-    /** Sets the customer's own lock; {@code null} lifts it. */
-    public void lock(AccountControl.@Nullable Scope scope) {
-        selfLock = scope;
+    /**
+     * Adds a lock of the customer's own, in place of the same one with another amount. One more
+     * than are kept locks everything: a lock may cover more than was said, and never less.
+     */
+    public void lock(AccountControl.Scope scope) {
+        List<AccountControl.Scope> left = without(scope);
+        if (left.size() == MOST_LOCKS) {
+            locks = List.of(AccountControl.Scope.ALL);
+        } else {
+            left.add(scope);
+            locks = List.copyOf(left);
+        }
+    }
+
+    /** Takes one of the customer's own locks off; {@code null} takes all. */
+    public void unlock(AccountControl.@Nullable Scope scope) {
+        locks = scope == null ? List.of() : List.copyOf(without(scope));
+    }
+
+    private List<AccountControl.Scope> without(AccountControl.Scope scope) {
+        List<AccountControl.Scope> left = new ArrayList<>(locks);
+        left.removeIf(scope::isLike);
+        return left;
     }
 
     // contract| Snapshots are the truth: allotments, splits, transfers, fees and settlement show in
@@ -277,7 +291,7 @@ public final class AccountState implements Encodable {
         out.optional(activity);
         out.optional(liquidations);
         out.optional(draws);
-        out.optional(selfLock == null ? null : new LockForm(selfLock));
+        out.optional(locks.isEmpty() ? null : new LocksForm(locks));
     }
 
     /** Reads what {@link #encode} wrote. */
@@ -299,29 +313,59 @@ public final class AccountState implements Encodable {
         if (in.flag()) {
             state.draws().decode(in);
         }
-        state.selfLock = in.flag() ? decodeScope(in) : null;
+        state.locks = in.flag() ? decodeLocks(in) : List.of();
         return state;
     }
 
-    private static AccountControl.Scope decodeScope(StateDecoder in) {
-        var markets = new java.util.ArrayList<String>();
-        for (int i = in.count(); i > 0; i--) {
-            markets.add(in.text());
+    private static List<AccountControl.Scope> decodeLocks(StateDecoder in) {
+        if (!in.since(8)) {
+            return List.of(new AccountControl.Scope(texts(in), words(in, Channel.values())));
         }
-        var channels = new java.util.ArrayList<Channel>();
+        List<AccountControl.Scope> locks = new ArrayList<>();
         for (int i = in.count(); i > 0; i--) {
-            channels.add(Channel.values()[in.count()]);
+            locks.add(
+                    new AccountControl.Scope(
+                            texts(in),
+                            words(in, Channel.values()),
+                            words(in, TradeType.values()),
+                            Restriction.Scope.values()[in.count()],
+                            in.number()));
         }
-        return new AccountControl.Scope(List.copyOf(markets), List.copyOf(channels));
+        return List.copyOf(locks);
     }
 
-    private record LockForm(AccountControl.Scope scope) implements Encodable {
+    private static List<String> texts(StateDecoder in) {
+        List<String> texts = new ArrayList<>();
+        for (int i = in.count(); i > 0; i--) {
+            texts.add(in.text());
+        }
+        return List.copyOf(texts);
+    }
+
+    private static <T> List<T> words(StateDecoder in, T[] all) {
+        List<T> words = new ArrayList<>();
+        for (int i = in.count(); i > 0; i--) {
+            words.add(all[in.count()]);
+        }
+        return List.copyOf(words);
+    }
+
+    private record LocksForm(List<AccountControl.Scope> locks) implements Encodable {
         @Override
         public void encode(StateEncoder out) {
-            out.number(scope.markets().size());
-            scope.markets().forEach(out::text);
-            out.number(scope.channels().size());
-            scope.channels().forEach(channel -> out.number(channel.ordinal()));
+            out.number(locks.size());
+            for (AccountControl.Scope lock : locks) {
+                out.number(lock.markets().size());
+                lock.markets().forEach(out::text);
+                write(lock.channels(), out);
+                write(lock.tradeTypes(), out);
+                out.number(lock.side().ordinal()).number(lock.overDailyYen());
+            }
+        }
+
+        private static void write(List<? extends Enum<?>> words, StateEncoder out) {
+            out.number(words.size());
+            words.forEach(word -> out.number(word.ordinal()));
         }
     }
 }

@@ -20,7 +20,7 @@ import java.util.Arrays;
  */
 public final class StateEncoder {
     /** The version of the form that this encoder writes. */
-    public static final int VERSION = 7;
+    public static final int VERSION = 8;
 
     /** The oldest version that is still read: those before had no names in policies. */
     public static final int OLDEST_VERSION = 4;

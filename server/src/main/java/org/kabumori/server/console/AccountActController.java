@@ -7,6 +7,7 @@ import org.kabumori.engine.event.AccountControl.Action;
 import org.kabumori.server.actor.Actors;
 import org.kabumori.server.freezes.Freezes;
 import org.kabumori.server.freezes.IdentityProof;
+import org.kabumori.server.protection.Protection;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,10 +22,12 @@ import java.util.Locale;
 @Hidden
 class AccountActController {
     private final Freezes freezes;
+    private final Protection protection;
     private final Actors actors;
 
-    AccountActController(Freezes freezes, Actors actors) {
+    AccountActController(Freezes freezes, Protection protection, Actors actors) {
         this.freezes = freezes;
+        this.protection = protection;
         this.actors = actors;
     }
 
@@ -72,6 +75,24 @@ class AccountActController {
                     IdentityProof proof = new IdentityProof(method, reference);
                     freezes.unfreeze(actors.current(), account, proof);
                     return "account.acted.unfreeze";
+                });
+    }
+
+    @PreAuthorize("hasRole('ANALYST')")
+    @PostMapping("/accounts/unlock")
+    String unlock(
+            @RequestParam("account") String account,
+            @RequestParam("lock") String lock,
+            @RequestParam(name = "method", required = false) @Nullable String method,
+            @RequestParam(name = "reference", required = false) @Nullable String reference,
+            RedirectAttributes page) {
+        return Acts.then(
+                page,
+                Links.LINKS.account(account),
+                () -> {
+                    IdentityProof proof = new IdentityProof(method, reference);
+                    protection.unlock(actors.current(), account, lock, proof);
+                    return "account.acted.unlock";
                 });
     }
 }

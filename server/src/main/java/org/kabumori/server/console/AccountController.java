@@ -13,6 +13,8 @@ import org.kabumori.server.freezes.Freezes;
 import org.kabumori.server.freezes.IdentityProof;
 import org.kabumori.server.journal.JournalStore;
 import org.kabumori.server.journal.Recorded;
+import org.kabumori.server.notices.Notices;
+import org.kabumori.server.protection.Protection;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,6 +35,7 @@ class AccountController {
     private static final int SHOWN_SUSPECTS = 30;
     private static final int SHOWN_ORDERS = 20;
     private static final int SHOWN_ACTIONS = 6;
+    private static final int SHOWN_NOTICES = 5;
 
     private final JournalStore journal;
     private final DecisionStore decisions;
@@ -41,6 +44,8 @@ class AccountController {
     private final Book book;
     private final Actions actions;
     private final Cases cases;
+    private final Notices notices;
+    private final Protection protection;
     private final Actors actors;
     private final Languages languages;
 
@@ -52,6 +57,8 @@ class AccountController {
             Book book,
             Actions actions,
             Cases cases,
+            Notices notices,
+            Protection protection,
             Actors actors,
             Languages languages) {
         this.journal = journal;
@@ -61,6 +68,8 @@ class AccountController {
         this.book = book;
         this.actions = actions;
         this.cases = cases;
+        this.notices = notices;
+        this.protection = protection;
         this.actors = actors;
         this.languages = languages;
     }
@@ -101,6 +110,8 @@ class AccountController {
         model.addAttribute("orders", book.ordersOf(key, SHOWN_ORDERS));
         model.addAttribute("actions", actions.ofAccount(key, SHOWN_ACTIONS));
         model.addAttribute("cases", cases.about(CaseLink.Kind.ACCOUNT, key));
+        model.addAttribute("notices", notices.ofAccount(key, SHOWN_NOTICES));
+        model.addAttribute("locked", protection.locked(key));
         model.addAttribute("proofs", IdentityProof.METHODS);
         model.addAttribute("mayAct", actors.current().is(Role.ANALYST));
         model.addAttribute("first", timeline.isEmpty() ? null : timeline.getLast());

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How a customer was identified afresh before his account is opened again; immutable.
+ * How a customer was identified afresh before his account is opened again, or he gets a new way in;
+ * immutable.
  *
  * @param method one of {@link #METHODS}
  * @param reference the record that shows it: a case, a recording, a document's number
@@ -25,7 +26,7 @@ public record IdentityProof(@Nullable String method, @Nullable String reference)
     private static final int MOST_REFERENCE = 100;
 
     /** Returns it as the event carries it. */
-    String text(String by) throws Refusal {
+    public String text(String by) throws Refusal {
         String words = Objects.requireNonNullElse(method, "");
         String shown = Objects.requireNonNullElse(reference, "").strip();
         if (!METHODS.contains(words)) {

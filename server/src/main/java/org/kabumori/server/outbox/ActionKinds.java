@@ -13,6 +13,7 @@ public final class ActionKinds {
     public static final String SESSIONS_ENDED = "account.sessions-ended";
     public static final String ORDERS_TO_CANCEL = "account.orders-to-cancel";
     public static final String CREDENTIAL_CHANGED = "account.credential-changed";
+    public static final String CREDENTIAL_EXPOSED = "account.credential-exposed";
     public static final String REVIEW_RELEASED = "review.released";
     public static final String REVIEW_REFUSED = "review.refused";
     public static final String REVIEW_EXPIRED = "review.expired";
@@ -50,6 +51,7 @@ public final class ActionKinds {
                                 SESSIONS_ENDED,
                                 ORDERS_TO_CANCEL,
                                 CREDENTIAL_CHANGED,
+                                CREDENTIAL_EXPOSED,
                                 REVIEW_RELEASED,
                                 REVIEW_REFUSED,
                                 REVIEW_EXPIRED,

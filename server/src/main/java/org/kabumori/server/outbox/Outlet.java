@@ -70,6 +70,11 @@ final class Outlet {
 
     synchronized void delivered() {
         delivered++;
+        answered();
+    }
+
+    /** The receiver is there, whatever it said to a message. */
+    synchronized void answered() {
         failedLanes.clear();
         probes = 0;
     }

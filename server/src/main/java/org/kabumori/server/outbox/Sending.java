@@ -153,7 +153,11 @@ final class Sending implements SmartLifecycle {
             Attempt attempt = destination.deliver(message);
             count(destination, attempt);
             if (attempt instanceof Attempt.Failed failure) {
-                outlet.failed(due.lane(), failure);
+                if (failure.isForGood()) {
+                    outlet.answered();
+                } else {
+                    outlet.failed(due.lane(), failure);
+                }
                 failed(destination, due.lane(), delivered, message, tries + 1, failure);
                 return;
             }
@@ -173,7 +177,8 @@ final class Sending implements SmartLifecycle {
             Message message,
             int tries,
             Attempt.Failed failure) {
-        if (tries >= settings.mostTries()
+        if (failure.isForGood()
+                || tries >= settings.mostTries()
                 || message.ageMillis() >= settings.giveUpAfter().toMillis()) {
             LOG.warn(
                     "{} to {} is a dead letter after {} tries: {}",

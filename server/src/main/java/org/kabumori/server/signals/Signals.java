@@ -17,6 +17,7 @@ final class Signals {
     static final String RISK_LEVEL_CHANGE = caep("risk-level-change");
     static final String ACCOUNT_DISABLED = risc("account-disabled");
     static final String ACCOUNT_ENABLED = risc("account-enabled");
+    static final String CREDENTIAL_COMPROMISE = risc("credential-compromise");
     static final String VERIFICATION = ssf("verification");
 
     /** What a receiver may ask for; verification is sent when asked for, and not listed. */
@@ -26,7 +27,8 @@ final class Signals {
                     CREDENTIAL_CHANGE,
                     RISK_LEVEL_CHANGE,
                     ACCOUNT_DISABLED,
-                    ACCOUNT_ENABLED);
+                    ACCOUNT_ENABLED,
+                    CREDENTIAL_COMPROMISE);
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -46,6 +48,7 @@ final class Signals {
                             new Signal(ACCOUNT_ENABLED, JSON.createObjectNode()),
                             risk(action, "LOW"));
             case ActionKinds.CREDENTIAL_CHANGED -> List.of(credentialChange(action));
+            case ActionKinds.CREDENTIAL_EXPOSED -> List.of(compromised());
             case "order.held", "cash.held", "login.held", "setting-change.held" ->
                     List.of(risk(action, "MEDIUM"));
             default -> List.of();
@@ -58,6 +61,13 @@ final class Signals {
         ObjectNode claims = JSON.createObjectNode();
         claims.put("reason", "hijacking");
         return new Signal(ACCOUNT_DISABLED, claims);
+    }
+
+    // RISC 1.0| credential-compromise; credential_type: required, a credential type of CAEP
+    private static Signal compromised() {
+        ObjectNode claims = JSON.createObjectNode();
+        claims.put("credential_type", "password");
+        return new Signal(CREDENTIAL_COMPROMISE, claims);
     }
 
     // CAEP 1.0| risk-level-change; principal and current_level required, risk_reason recommended;

@@ -5,16 +5,11 @@ import org.kabumori.server.outbox.Attempt;
 import org.kabumori.server.outbox.Destination;
 import org.kabumori.server.outbox.Draft;
 import org.kabumori.server.outbox.Message;
-import org.kabumori.server.outbox.Post;
 
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.net.URI;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** One receiver of webhooks. Thread-safe. */
@@ -23,34 +18,16 @@ final class Webhook implements Destination {
     private static final String TYPE_PREFIX = "org.kabumori.";
 
     private final String name;
-    private final URI url;
-    private final Signatures signatures;
+    private final SignedReceiver receiver;
     private final Set<String> kinds;
-    private final boolean privateAllowed;
-    private final Duration within;
-    private final Post post;
-    private final Clock clock;
 
     /**
      * @param kinds those it wants, all when empty
      */
-    Webhook(
-            String name,
-            URI url,
-            Signatures signatures,
-            Set<String> kinds,
-            boolean privateAllowed,
-            Duration within,
-            Post post,
-            Clock clock) {
+    Webhook(String name, SignedReceiver receiver, Set<String> kinds) {
         this.name = name;
-        this.url = url;
-        this.signatures = signatures;
+        this.receiver = receiver;
         this.kinds = kinds;
-        this.privateAllowed = privateAllowed;
-        this.within = within;
-        this.post = post;
-        this.clock = clock;
     }
 
     @Override
@@ -85,14 +62,6 @@ final class Webhook implements Destination {
 
     @Override
     public Attempt deliver(Message message) throws InterruptedException {
-        long now = clock.millis() / 1_000;
-        Map<String, String> headers =
-                Map.of(
-                        "Content-Type", "application/cloudevents+json; charset=utf-8",
-                        "User-Agent", "Kabumori",
-                        "webhook-id", message.id(),
-                        "webhook-timestamp", String.valueOf(now),
-                        "webhook-signature", signatures.of(message.id(), now, message.body()));
-        return post.send(url, privateAllowed, headers, message.body(), within);
+        return receiver.post(message.id(), message.body());
     }
 }

@@ -25,22 +25,22 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /** Keys and certificates of a test's own authorities, made by the JDK's tool. */
-final class Certificates {
-    static final String PASSWORD = "changed-for-tests";
+public final class Certificates {
+    public static final String PASSWORD = "changed-for-tests";
 
     private final Path folder;
 
-    Certificates(Path folder) {
+    public Certificates(Path folder) {
         this.folder = folder;
     }
 
     /** Makes one that signs others. */
-    void authority(String alias, String commonName) throws Exception {
+    public void authority(String alias, String commonName) throws Exception {
         make(alias, commonName, "-ext", "bc:c", "-validity", "30");
     }
 
     /** Makes one that an authority signed, good today. */
-    void signed(String alias, String commonName, String authority) throws Exception {
+    public void signed(String alias, String commonName, String authority) throws Exception {
         signed(alias, commonName, authority, "-1d");
     }
 
@@ -90,14 +90,14 @@ final class Certificates {
     }
 
     /** Writes a store with one key and its chain. */
-    Path keyStore(String alias) throws Exception {
+    public Path keyStore(String alias) throws Exception {
         KeyStore store = empty();
         store.setKeyEntry(alias, key(alias), PASSWORD.toCharArray(), chain(alias));
         return write(store, alias);
     }
 
     /** Writes a store of what is trusted. */
-    Path trustStore(String alias) throws Exception {
+    public Path trustStore(String alias) throws Exception {
         return write(trusting(alias), "trust-" + alias);
     }
 
@@ -121,11 +121,13 @@ final class Certificates {
         return file;
     }
 
-    private PrivateKey key(String alias) throws Exception {
+    /** Returns a private key. */
+    public PrivateKey key(String alias) throws Exception {
         return (PrivateKey) load().getKey(alias, PASSWORD.toCharArray());
     }
 
-    private X509Certificate[] chain(String alias) throws Exception {
+    /** Returns a certificate and those above it. */
+    public X509Certificate[] chain(String alias) throws Exception {
         return Arrays.stream(load().getCertificateChain(alias))
                 .map(X509Certificate.class::cast)
                 .toArray(X509Certificate[]::new);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The browser of the tests: the machine's own, nothing is downloaded. */
-final class Chromium {
+public final class Chromium {
     private static final List<String> ARGUMENTS =
             List.of(
                     "--headless",
@@ -26,10 +27,13 @@ final class Chromium {
                     "--disable-component-update",
                     "--disable-sync");
 
+    /** What is asked of a page waits for a busy machine. */
+    private static final double PATIENCE_MILLIS = 20_000;
+
     private Chromium() {}
 
     /** Fails without a browser where KABUMORI_CI is 1, and skips the tests elsewhere. */
-    static Path find() {
+    public static Path find() {
         Optional<Path> found =
                 Stream.of(
                                 System.getenv("KABUMORI_CHROMIUM"),
@@ -50,13 +54,14 @@ final class Chromium {
         return found.orElseThrow();
     }
 
-    static Playwright playwright() {
+    public static Playwright playwright() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         return Playwright.create(
                 new Playwright.CreateOptions()
                         .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
-    static Browser launch(Playwright playwright, Path executable) {
+    public static Browser launch(Playwright playwright, Path executable) {
         return playwright
                 .chromium()
                 .launch(

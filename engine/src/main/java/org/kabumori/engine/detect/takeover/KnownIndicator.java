@@ -8,6 +8,7 @@ import org.kabumori.engine.detect.Situation;
 import org.kabumori.engine.event.CashMovement;
 import org.kabumori.engine.event.Indicator.Kind;
 import org.kabumori.engine.event.Login;
+import org.kabumori.engine.event.Method;
 import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.SettingChange;
 import org.kabumori.engine.event.Side;
@@ -17,8 +18,8 @@ import org.kabumori.engine.state.Indicators;
 import org.kabumori.engine.state.Session;
 
 /**
- * An address, network, device, agent or name that shared intelligence knows from attacks; the most
- * confident match counts.
+ * An address, network, device, agent or name that shared intelligence knows from attacks, or an
+ * account whose password it found; the most confident match counts.
  */
 // rule| Collect and share crime information (domain.md 2.2, G2); block known bad addresses and
 // anonymisers (D6).
@@ -36,7 +37,16 @@ public final class KnownIndicator
                                 known.confidence(Kind.DEVICE, login.device(), time),
                                 known.confidence(Kind.USER_AGENT, login.userAgent(), time)));
         int ofNetwork = asn == null ? 0 : known.confidence(asn, time);
-        add(situation, weight(situation, Math.max(confidence, ofNetwork)), login.ip(), evidence);
+        int ofPassword =
+                byPassword(login) ? known.confidence(Kind.CREDENTIAL, login.account(), time) : 0;
+        int most = Math.max(confidence, Math.max(ofNetwork, ofPassword));
+        add(situation, weight(situation, most), login.ip(), evidence);
+    }
+
+    /** A known password opens nothing where a key is needed that cannot be told. */
+    private static boolean byPassword(Login login) {
+        return !login.methods().contains(Method.PASSKEY)
+                && !login.methods().contains(Method.CLIENT_CERTIFICATE);
     }
 
     @Override

@@ -442,15 +442,12 @@ final class Learning {
                         world);
             }
             case END_SESSIONS -> state.activity().endSessions();
-            case SELF_LOCK -> state.lock(scope(control.scope()));
-            case SELF_UNLOCK -> state.lock(null);
+            case SELF_LOCK -> {
+                AccountControl.Scope scope = control.scope();
+                state.lock(scope == null ? AccountControl.Scope.ALL : scope);
+            }
+            case SELF_UNLOCK -> state.unlock(control.scope());
         }
-    }
-
-    private static AccountControl.Scope scope(AccountControl.@Nullable Scope scope) {
-        return scope == null
-                ? new AccountControl.Scope(java.util.List.of(), java.util.List.of())
-                : scope;
     }
 
     private static void find(

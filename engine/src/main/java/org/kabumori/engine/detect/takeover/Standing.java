@@ -83,16 +83,9 @@ record Standing(Answer answer, ReasonCode code, @Nullable String name) {
                 return new Standing(Answer.REJECT, ReasonCode.SESSION_ENDED, null);
             }
         }
-        boolean locked =
-                switch (event) {
-                    case Order order ->
-                            situation
-                                    .account()
-                                    .isLocked(situation.listing().market, order.channel());
-                    case Login login -> situation.account().isLocked(null, login.channel());
-                    default -> situation.account().isLocked(null, null);
-                };
-        return locked ? new Standing(Answer.REJECT, ReasonCode.SELF_LOCKED, null) : null;
+        return SelfLocks.cover(event, situation)
+                ? new Standing(Answer.REJECT, ReasonCode.SELF_LOCKED, null)
+                : null;
     }
 
     private static @Nullable Condition strongest(AccountEvent event, Situation situation) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.kabumori.engine.Story;
 import org.kabumori.engine.event.Indicator;
+import org.kabumori.engine.event.Method;
 import org.kabumori.engine.evidence.ReasonCode;
 import org.kabumori.engine.policy.Parameter;
 import org.kabumori.engine.state.Clock;
@@ -37,6 +38,16 @@ class KnownIndicatorTest {
         story.buy("s", "XHKG:8999", 100, 1);
         assertThat(story.weight(ReasonCode.INDICATOR_MATCHED)).isPositive();
         story.sell("s", "XHKG:8999", 100);
+        assertThat(story.weight(ReasonCode.INDICATOR_MATCHED)).isZero();
+    }
+
+    @Test
+    void anAccountWhosePasswordIsKnownWeighsAtLoginsByPasswordOnly() {
+        indicate(Indicator.Kind.CREDENTIAL, "ken", 75, null);
+        story.login("t");
+        assertThat(story.weight(ReasonCode.INDICATOR_MATCHED))
+                .isEqualTo(Parameter.INDICATOR_MOST.standard() * 0.75);
+        story.loginWith("u", Method.PASSWORD, Method.PASSKEY);
         assertThat(story.weight(ReasonCode.INDICATOR_MATCHED)).isZero();
     }
 

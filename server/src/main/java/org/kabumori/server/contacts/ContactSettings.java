@@ -1,0 +1,18 @@
+package org.kabumori.server.contacts;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * How contacts are kept: properties under {@code kabumori.contacts.}. Immutable.
+ *
+ * @param quarantine how long an address is still told after it was changed or taken out
+ * @param keyFile base64 of 32 random bytes that addresses are sealed with; without it the key is
+ *     made at the first start and stands in the database
+ */
+@ConfigurationProperties("kabumori.contacts")
+public record ContactSettings(@DefaultValue("30d") Duration quarantine, @Nullable Path keyFile) {}

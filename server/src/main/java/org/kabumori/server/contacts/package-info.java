@@ -1,0 +1,5 @@
+/** How customers are reached, and the quarantine of what was changed. */
+@NullMarked
+package org.kabumori.server.contacts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package org.kabumori.server.exposure;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+import java.util.Collection;
+import java.util.List;
+
+/** The tables of exposed credentials. Thread-safe; the caller has the transaction. */
+@Component
+class ExposureStore {
+    private final JdbcClient jdbc;
+
+    ExposureStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A hash under a prefix. */
+    record Sighted(byte[] hash, int sightings) {}
+
+    /** An account whose password is out. */
+    record Match(String account, byte[] hash) {}
+
+    /** Takes hashes; returns how many are new. */
+    int add(Collection<byte[]> hashes, String source, long nowMicros) {
+        return jdbc.sql(
+                        """
+                        with added as (
+                            insert into exposed_credential (hash, source, first_micros, last_micros, sightings)
+                            select hash, :source, :now, :now, 1 from unnest(:hashes::bytea[]) as t (hash) order by hash
+                                on conflict (hash) do update set last_micros = excluded.last_micros,
+                                   sightings = least(exposed_credential.sightings, 1000000000) + 1
+                            returning sightings)
+                        select count(*) from added where sightings = 1
+                        """)
+                .param("source", source)
+                .param("now", nowMicros)
+                .param("hashes", hashes.toArray(byte[][]::new))
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+
+    /** Notes the accounts that log in with some of what is exposed; returns how many are new. */
+    int match(Collection<byte[]> hashes, long nowMicros) {
+        return jdbc.sql(
+                        """
+                        insert into exposure_match (account, hash, found_micros)
+                        select l.account, l.hash, :now from customer_login l join exposed_credential e on e.hash = l.hash
+                         where l.hash = any(:hashes::bytea[]) on conflict do nothing
+                        """)
+                .param("now", nowMicros)
+                .param("hashes", hashes.toArray(byte[][]::new))
+                .update();
+    }
+
+    void replaceLogins(String account, Collection<byte[]> hashes) {
+        jdbc.sql("delete from customer_login where account = ?").param(account).update();
+        jdbc.sql(
+                        "insert into customer_login (account, hash)"
+                                + " select :account, hash from unnest(:hashes::bytea[]) as t (hash)")
+                .param("account", account)
+                .param("hashes", hashes.toArray(byte[][]::new))
+                .update();
+    }
+
+    /** Returns the hashes from one, included, to another, left out. */
+    List<Sighted> between(byte[] from, byte[] to, int limit) {
+        return jdbc.sql(
+                        "select hash, sightings from exposed_credential where hash >= ? and hash <= ?"
+                                + " order by hash limit ?")
+                .params(from, to, limit)
+                .query((row, number) -> new Sighted(row.getBytes(1), row.getInt(2)))
+                .list();
+    }
+
+    /** Returns accounts that nothing was done about yet, the oldest first. */
+    List<Match> toDo(int limit) {
+        return jdbc.sql(
+                        "select account, hash from exposure_match where not acted order by found_micros, account limit ?")
+                .param(limit)
+                .query((row, number) -> new Match(row.getString(1), row.getBytes(2)))
+                .list();
+    }
+
+    void acted(Match match) {
+        jdbc.sql("update exposure_match set acted = true where account = ? and hash = ?")
+                .params(match.account(), match.hash())
+                .update();
+    }
+
+    long count(String table) {
+        return jdbc.sql(
+                        switch (table) {
+                            case "credentials" -> "select count(*) from exposed_credential";
+                            case "logins" -> "select count(*) from customer_login";
+                            default -> "select count(distinct account) from exposure_match";
+                        })
+                .query((row, number) -> row.getLong(1))
+                .single();
+    }
+
+    /** Returns when an account's password was found last, 0 for never. */
+    long foundMicros(String account) {
+        return jdbc.sql(
+                        "select coalesce(max(found_micros), 0) from exposure_match where account = ?")
+                .param(account)
+                .query((row, number) -> row.getLong(1))
+                .single();
+    }
+}

@@ -1,0 +1,69 @@
+package org.kabumori.server.keys;
+
+import org.jspecify.annotations.Nullable;
+import org.kabumori.server.SettingsWrong;
+import org.springframework.stereotype.Component;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * Secret keys of 32 bytes. One is that of the settings' file; without a file it is made at the
+ * first start and stands in the database. Thread-safe.
+ */
+@Component
+public class Keys {
+    private static final int KEY_BYTES = 32;
+
+    private final KeyRowStore store;
+    private final SecureRandom random = new SecureRandom();
+
+    Keys(KeyRowStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Returns a key, which must be the one that was used before.
+     *
+     * @param name under which it stands in the database
+     * @param file that holds its base64, {@code null} for the database's
+     * @param setting that names the file
+     * @throws SettingsWrong when the file has no key, or another one
+     */
+    public byte[] key(String name, @Nullable Path file, String setting) {
+        byte[] key = file == null ? store.keyOr(name, made()) : read(file, setting);
+        byte[] mark = new Hmac(key).of("mark");
+        if (!MessageDigest.isEqual(mark, store.keyOr(name + ".mark", mark))) {
+            throw new SettingsWrong(
+                    setting + ": expected the key that what stands in the database was made with");
+        }
+        return key;
+    }
+
+    private static byte[] read(Path file, String setting) {
+        try {
+            byte[] key = Base64.getDecoder().decode(Files.readString(file).strip());
+            if (key.length == KEY_BYTES) {
+                return key;
+            }
+            throw wrong(file, setting, null);
+        } catch (IOException | IllegalArgumentException e) {
+            throw wrong(file, setting, e);
+        }
+    }
+
+    private byte[] made() {
+        byte[] key = new byte[KEY_BYTES];
+        random.nextBytes(key);
+        return key;
+    }
+
+    private static SettingsWrong wrong(Path file, String setting, @Nullable Exception why) {
+        String message = setting + ": expected the base64 of 32 random bytes in " + file;
+        return why == null ? new SettingsWrong(message) : new SettingsWrong(message, why);
+    }
+}
