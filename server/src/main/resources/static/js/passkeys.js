@@ -1,12 +1,6 @@
 // Passkeys: signing in with one, making and removing one's own.
 
-const encode = (buffer) =>
-  btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-
-const decode = (text) =>
-  Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (character) => character.charCodeAt(0));
-
-const withIds = (list) => (list ?? []).map((each) => ({ ...each, id: decode(each.id) }));
+import { assertion, attestation } from "./webauthn.js";
 
 // The token against forged requests stands in the form around the button.
 async function send(form, method, url, body) {
@@ -23,52 +17,15 @@ async function send(form, method, url, body) {
 
 async function signIn(form) {
   const options = await send(form, "POST", "/webauthn/authenticate/options");
-  const answer = await navigator.credentials.get({
-    publicKey: { ...options, challenge: decode(options.challenge), allowCredentials: withIds(options.allowCredentials) },
-  });
-  const response = answer.response;
-  const done = await send(form, "POST", "/login/webauthn", {
-    id: answer.id,
-    rawId: encode(answer.rawId),
-    response: {
-      authenticatorData: encode(response.authenticatorData),
-      clientDataJSON: encode(response.clientDataJSON),
-      signature: encode(response.signature),
-      userHandle: response.userHandle ? encode(response.userHandle) : undefined,
-    },
-    credType: answer.type,
-    clientExtensionResults: answer.getClientExtensionResults(),
-    authenticatorAttachment: answer.authenticatorAttachment,
-  });
+  const { type, ...answer } = await assertion(options);
+  const done = await send(form, "POST", "/login/webauthn", { ...answer, credType: type });
   location.assign(done.redirectUrl);
 }
 
 async function register(form) {
   const options = await send(form, "POST", "/webauthn/register/options");
-  const made = await navigator.credentials.create({
-    publicKey: {
-      ...options,
-      challenge: decode(options.challenge),
-      user: { ...options.user, id: decode(options.user.id) },
-      excludeCredentials: withIds(options.excludeCredentials),
-    },
-  });
   await send(form, "POST", "/webauthn/register", {
-    publicKey: {
-      label: form.elements.label.value,
-      credential: {
-        id: made.id,
-        rawId: encode(made.rawId),
-        type: made.type,
-        response: {
-          attestationObject: encode(made.response.attestationObject),
-          clientDataJSON: encode(made.response.clientDataJSON),
-          transports: made.response.getTransports?.() ?? [],
-        },
-        clientExtensionResults: made.getClientExtensionResults(),
-        authenticatorAttachment: made.authenticatorAttachment,
-      },
-    },
+    publicKey: { label: form.elements.label.value, credential: await attestation(options) },
   });
   location.reload();
 }

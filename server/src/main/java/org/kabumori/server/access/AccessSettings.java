@@ -6,9 +6,7 @@ import org.kabumori.server.actor.Role;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-import java.net.URI;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Who is let in, beside our own tokens and users: properties under {@code kabumori.access.}.
@@ -28,40 +26,14 @@ record AccessSettings(
         @DefaultValue Map<String, Role> certificates,
         @DefaultValue("60") int loginsPerMinute,
         @DefaultValue("20000") int requestsPerSecond) {
-    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[.*");
-
     AccessSettings {
-        if (publicUrl != null && !publicUrl.isBlank()) {
-            checkPublic(publicUrl);
-        }
+        PublicAddress.check("kabumori.access.public-url", publicUrl);
         certificates = Map.copyOf(certificates);
         if (loginsPerMinute < 1) {
             throw new SettingsWrong("kabumori.access.logins-per-minute: expected 1 or more");
         }
         if (requestsPerSecond < 1) {
             throw new SettingsWrong("kabumori.access.requests-per-second: expected 1 or more");
-        }
-    }
-
-    // Browsers make passkeys for names only, and over plain HTTP for localhost only.
-    private static void checkPublic(String url) {
-        URI uri;
-        try {
-            uri = URI.create(url);
-        } catch (IllegalArgumentException e) {
-            throw new SettingsWrong("kabumori.access.public-url: \"" + url + "\" is no URL", e);
-        }
-        String host = uri.getHost();
-        if (host == null || ADDRESS.matcher(host).matches()) {
-            throw new SettingsWrong(
-                    "kabumori.access.public-url: expected a host's name, not an address, in \""
-                            + url
-                            + "\"");
-        }
-        boolean isLocal = host.equals("localhost") && "http".equals(uri.getScheme());
-        if (!isLocal && !"https".equals(uri.getScheme())) {
-            throw new SettingsWrong(
-                    "kabumori.access.public-url: expected https:// in \"" + url + "\"");
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * credential is never refused for the wrong ones of others behind the same address.
  */
 @Component
-class Limits {
+public class Limits {
     private final Buckets strangers;
     private final Buckets machines;
     private final Refusals refusals;
@@ -27,7 +27,7 @@ class Limits {
     }
 
     /** Counts an attempt of an address; answers 429 and returns true when it is one too many. */
-    boolean refuseAddress(HttpServletRequest request, HttpServletResponse response)
+    public boolean refuseAddress(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         return refuse(
                 strangers.take(request.getRemoteAddr(), System.nanoTime()), request, response);

@@ -19,7 +19,6 @@ import org.springframework.security.web.webauthn.management.WebAuthnRelyingParty
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
 import org.springframework.stereotype.Component;
 
-import java.net.URI;
 import java.util.Objects;
 import java.util.Set;
 
@@ -43,23 +42,16 @@ final class PasskeyParty implements WebAuthnRelyingPartyOperations {
     /** The port is known from here on. */
     @EventListener
     void listens(ServletWebServerInitializedEvent event) {
-        String url = settings.publicUrl();
-        party =
-                party(
-                        url != null && !url.isBlank()
-                                ? origin(URI.create(url))
-                                : "http://localhost:" + event.getWebServer().getPort());
+        party = party(address(event.getWebServer().getPort()).origin());
     }
 
     /** Returns the host that passkeys belong to. */
     String host() {
-        String url = settings.publicUrl();
-        return url != null && !url.isBlank() ? URI.create(url).getHost() : "localhost";
+        return address(0).host();
     }
 
-    private static String origin(URI url) {
-        String port = url.getPort() < 0 ? "" : ":" + url.getPort();
-        return url.getScheme() + "://" + url.getHost() + port;
+    private PublicAddress address(int port) {
+        return PublicAddress.of(settings.publicUrl(), port);
     }
 
     private WebAuthnRelyingPartyOperations party(String origin) {

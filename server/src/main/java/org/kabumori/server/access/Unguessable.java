@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** Secrets that nobody can guess, and the plain hash that is enough for them. */
-final class Unguessable {
+public final class Unguessable {
     /** What tokens of ours begin with, so that scanners of repositories find lost ones. */
     static final String TOKEN_PREFIX = "kbm_";
 
@@ -26,13 +26,15 @@ final class Unguessable {
         return text(PASSWORD_BYTES);
     }
 
-    static String text(int count) {
+    /** Returns as many random bytes, as text for URLs. */
+    public static String text(int count) {
         byte[] bytes = new byte[count];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    static String sha256(String text) {
+    /** Returns the plain hash in hexadecimal digits: enough for what nobody can guess. */
+    public static String sha256(String text) {
         try {
             return HexFormat.of()
                     .formatHex(

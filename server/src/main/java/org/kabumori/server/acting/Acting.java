@@ -60,12 +60,21 @@ public final class Acting {
 
     /** Records that an act was refused, and returns the refusal to throw. */
     public Refusal refused(Actor actor, String act, String subject, Refusal refusal) {
+        return refused(actor, act, subject, refusal, String.valueOf(refusal.getMessage()));
+    }
+
+    /**
+     * Does the same with a reason that is for the audit log alone: what whoever asked must not
+     * learn.
+     */
+    public Refusal refused(
+            Actor actor, String act, String subject, Refusal refusal, String why) {
         audit.record(
                 actor,
                 act,
                 Outcome.REFUSED,
                 subject,
-                Map.of("code", refusal.code(), "why", String.valueOf(refusal.getMessage())));
+                Map.of("code", refusal.code(), "why", why));
         return refusal;
     }
 

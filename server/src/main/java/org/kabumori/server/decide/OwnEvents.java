@@ -1,5 +1,6 @@
 package org.kabumori.server.decide;
 
+import org.jspecify.annotations.Nullable;
 import org.kabumori.contract.EventWriter;
 import org.kabumori.engine.event.Event;
 import org.kabumori.server.ServerSettings;
@@ -48,15 +49,25 @@ public final class OwnEvents {
      * @throws Unavailable when it may not be durable: do the same again
      */
     public void put(LongFunction<? extends Event> made) throws Unavailable {
+        decide(made);
+    }
+
+    /**
+     * Does the same with an event whose type is decided.
+     *
+     * @return the decision's JSON; {@code null} when the type is not decided, and for an id that
+     *     was taken before, whose first answer the journal has
+     */
+    public @Nullable String decide(LongFunction<? extends Event> made) throws Unavailable {
         for (int tried = 1; ; tried++) {
             Event event = made.apply(nowMicros());
             String body = new String(EventWriter.toJson(event), StandardCharsets.UTF_8);
             switch (await(decider.submit(event, body))) {
                 case Outcome.Taken taken -> {
-                    return;
+                    return taken.answer();
                 }
                 case Outcome.Repeated repeated -> {
-                    return;
+                    return null;
                 }
                 case Outcome.Refused refused ->
                         throw new IllegalStateException("own event " + event.id() + " is refused");

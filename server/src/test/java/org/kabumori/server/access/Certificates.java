@@ -121,11 +121,13 @@ public final class Certificates {
         return file;
     }
 
-    private PrivateKey key(String alias) throws Exception {
+    /** Returns a private key. */
+    public PrivateKey key(String alias) throws Exception {
         return (PrivateKey) load().getKey(alias, PASSWORD.toCharArray());
     }
 
-    private X509Certificate[] chain(String alias) throws Exception {
+    /** Returns a certificate and those above it. */
+    public X509Certificate[] chain(String alias) throws Exception {
         return Arrays.stream(load().getCertificateChain(alias))
                 .map(X509Certificate.class::cast)
                 .toArray(X509Certificate[]::new);

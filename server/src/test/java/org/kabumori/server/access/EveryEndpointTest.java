@@ -44,7 +44,11 @@ class EveryEndpointTest {
                     "/actuator/health/**",
                     // What receivers of signals check a signature with, before any credential.
                     "/.well-known/ssf-configuration",
-                    "/ssf/jwks.json");
+                    "/ssf/jwks.json",
+                    "/customer/login", // the customers' way in
+                    "/customer/enter/{code}", // by an unguessable link, 404 without one
+                    "/customer/confirm/{id}", // by an unguessable address, 404 without one
+                    "/customer/confirm/{id}/state");
 
     private static final Set<String> EVERYBODYS_OWN = Set.of("/password");
 
@@ -63,6 +67,11 @@ class EveryEndpointTest {
             return pattern.startsWith("/v1/")
                     || pattern.startsWith("/actuator")
                     || pattern.startsWith("/ssf/");
+        }
+
+        /** The third door, where operators are strangers, too. */
+        boolean isCustomers() {
+            return pattern.startsWith("/customer/");
         }
 
         boolean acts() {
@@ -169,6 +178,12 @@ class EveryEndpointTest {
             assertThat(viewer.get("/alerts").statusCode()).isEqualTo(200);
             for (Endpoint each : endpoints()) {
                 if (each.isMachines() || OPEN.contains(each.pattern())) {
+                    continue;
+                }
+                if (each.isCustomers() && !each.acts()) {
+                    assertThat(ConsoleClient.location(viewer.get(each.path())))
+                            .as(each.toString())
+                            .endsWith("/customer/login");
                     continue;
                 }
                 if (each.acts() && !EVERYBODYS_OWN.contains(each.pattern())) {

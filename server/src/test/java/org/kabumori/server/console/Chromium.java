@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The browser of the tests: the machine's own, nothing is downloaded. */
-final class Chromium {
+public final class Chromium {
     private static final List<String> ARGUMENTS =
             List.of(
                     "--headless",
@@ -29,7 +29,7 @@ final class Chromium {
     private Chromium() {}
 
     /** Fails without a browser where KABUMORI_CI is 1, and skips the tests elsewhere. */
-    static Path find() {
+    public static Path find() {
         Optional<Path> found =
                 Stream.of(
                                 System.getenv("KABUMORI_CHROMIUM"),
@@ -50,13 +50,13 @@ final class Chromium {
         return found.orElseThrow();
     }
 
-    static Playwright playwright() {
+    public static Playwright playwright() {
         return Playwright.create(
                 new Playwright.CreateOptions()
                         .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
-    static Browser launch(Playwright playwright, Path executable) {
+    public static Browser launch(Playwright playwright, Path executable) {
         return playwright
                 .chromium()
                 .launch(

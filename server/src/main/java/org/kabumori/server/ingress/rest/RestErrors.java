@@ -9,6 +9,7 @@ import org.kabumori.server.ingress.Overdue;
 import org.kabumori.server.ingress.Silence;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,6 +28,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -39,6 +44,12 @@ class RestErrors extends ResponseEntityExceptionHandler {
 
     /** A refusal's detail begins with the field that it is about. */
     private static final Pattern FIELD = Pattern.compile("([a-z][A-Za-z]*(?:\\.[a-zA-Z]+)*): ");
+
+    private final MessageSource messages;
+
+    RestErrors(MessageSource messages) {
+        this.messages = messages;
+    }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> rejected(Rejection rejection) {
@@ -118,7 +129,22 @@ class RestErrors extends ResponseEntityExceptionHandler {
         if (refusal.why() == Refusal.Cause.INVALID && field.lookingAt()) {
             problem.setProperty("pointer", "/" + field.group(1).replace('.', '/'));
         }
+        tellCustomer(refusal.code(), problem);
         return answer(problem, false);
+    }
+
+    /** What a customer's act met with has a sentence for him, in both languages. */
+    private void tellCustomer(String code, ProblemDetail problem) {
+        Map<String, String> sentences = new TreeMap<>();
+        for (Locale language : List.of(Locale.JAPANESE, Locale.ENGLISH)) {
+            String sentence = messages.getMessage("customer.refused." + code, null, null, language);
+            if (sentence != null) {
+                sentences.put(language.getLanguage(), sentence);
+            }
+        }
+        if (!sentences.isEmpty()) {
+            problem.setProperty("customer", sentences);
+        }
     }
 
     /** Says where a body stops being what was asked for. */

@@ -1,0 +1,75 @@
+// The customers' pages: each form asks the device for a passkey or its signature, and sends what it gave.
+import { assertion, attestation } from "./webauthn.js";
+
+const POLL_MILLIS = 2000;
+
+// A refusal has a sentence for the customer, in both languages.
+class Refused extends Error {}
+
+async function send(form, url, body) {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "X-XSRF-TOKEN": form.elements._csrf.value },
+    body: JSON.stringify(body ?? {}),
+  });
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) {
+    throw new Refused(answer.customer?.[document.documentElement.lang] ?? "");
+  }
+  return answer;
+}
+
+const fields = (form) => {
+  const all = Object.fromEntries(new FormData(form));
+  delete all._csrf;
+  return all;
+};
+
+const ceremonies = {
+  async enrol(form) {
+    const begun = await send(form, form.dataset.options);
+    const credential = await attestation(begun.publicKey);
+    return send(form, form.action, { ...fields(form), registration: begun.registration, credential });
+  },
+  async sign(form) {
+    const asked = await send(form, form.dataset.options);
+    const credential = await assertion(asked.publicKey);
+    return send(form, form.action, { ...fields(form), credential });
+  },
+  plain: (form) => send(form, form.action, fields(form)),
+};
+
+function tell(form, sentence) {
+  const failed = form.querySelector("[data-failed]");
+  failed.textContent = sentence || failed.dataset.failed;
+  failed.hidden = false;
+  failed.focus();
+}
+
+for (const form of document.querySelectorAll("form[data-ceremony]")) {
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const button = form.querySelector("button");
+    button.disabled = true;
+    try {
+      const done = await ceremonies[form.dataset.ceremony](form);
+      location.assign(done.next);
+    } catch (error) {
+      button.disabled = false;
+      tell(form, error instanceof Refused ? error.message : "");
+    }
+  });
+}
+
+// A page that waits for the other device, or for its time to end.
+const waits = document.querySelector("[data-state]");
+if (waits) {
+  const timer = setInterval(async () => {
+    const response = await fetch(waits.dataset.state).catch(() => null);
+    const answer = response?.ok ? await response.json() : { state: "open" };
+    if (answer.state !== "open") {
+      clearInterval(timer);
+      location.reload();
+    }
+  }, POLL_MILLIS);
+}

@@ -1,0 +1,218 @@
+package org.kabumori.server.passkeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.webauthn4j.anchor.TrustAnchorRepository;
+import com.webauthn4j.data.attestation.authenticator.AAGUID;
+
+import org.junit.jupiter.api.Test;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.CertificateFactory;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The test vectors of Web Authentication, Level 3, where they are at hand: every one is accepted,
+ * every change of one bit is refused, and whoever was not verified or sat in a frame is refused by
+ * us.
+ */
+class VectorsTest {
+    private static final String ORIGIN = "https://example.org";
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int UV = 0x04;
+
+    private final List<String> skipped = new ArrayList<>();
+
+    /** A vector: a registration and an assertion of the credential that it made. */
+    private record Vector(String title, JsonNode made, JsonNode used) {}
+
+    private static JsonNode all() throws Exception {
+        Path found =
+                Stream.of("../data", "../../data", "../../shared/data")
+                        .map(folder -> Path.of(folder, "webauthn_w3c", "vectors.json"))
+                        .filter(Files::isRegularFile)
+                        .findFirst()
+                        .orElse(null);
+        assumeTrue(found != null, "no vectors: the standard's own are NOT tested");
+        return JSON.readTree(Files.readString(found));
+    }
+
+    private static List<Vector> vectors(JsonNode all) {
+        List<Vector> vectors = new ArrayList<>();
+        for (JsonNode each : all) {
+            JsonNode blocks = each.path("blocks");
+            if (blocks.size() == 2 && blocks.get(0).has("attestationObject")) {
+                vectors.add(new Vector(each.path("title").asString(), blocks.get(0), blocks.get(1)));
+            }
+        }
+        return vectors;
+    }
+
+    private static TrustAnchorRepository anchors(JsonNode all) throws Exception {
+        byte[] root = bytes(all.get(0).path("blocks").get(0), "attestation_ca_cert");
+        X509Certificate certificate =
+                (X509Certificate)
+                        CertificateFactory.getInstance("X.509")
+                                .generateCertificate(new ByteArrayInputStream(root));
+        Set<TrustAnchor> anchors = Set.of(new TrustAnchor(certificate, null));
+        return new TrustAnchorRepository() {
+            @Override
+            public Set<TrustAnchor> find(AAGUID aaguid) {
+                return anchors;
+            }
+
+            @Override
+            public Set<TrustAnchor> find(byte[] keyIdentifier) {
+                return anchors;
+            }
+        };
+    }
+
+    @Test
+    void everyVectorIsAcceptedAndNoneThatWasChanged() throws Exception {
+        JsonNode all = all();
+        List<Vector> vectors = vectors(all);
+        assertThat(vectors).hasSizeGreaterThanOrEqualTo(15);
+        Ceremonies lenient =
+                new Ceremonies("example.org", Set.of(ORIGIN), anchors(all), false);
+        Ceremonies strict = new Ceremonies("example.org", Set.of(ORIGIN), anchors(all));
+        for (Vector vector : vectors) {
+            String challenge = encoded(vector.made(), "challenge");
+            Ceremonies.Made made = registered(lenient, vector, challenge);
+            Passkey passkey = passkey(made);
+            String asked = encoded(vector.used(), "challenge");
+            assertThat(lenient.verify(assertion(vector, "", 0), asked, passkey).signCount())
+                    .as(vector.title())
+                    .isGreaterThanOrEqualTo(0);
+            everyChangeIsRefused(lenient, vector, passkey, asked);
+            boolean ours = isVerified(vector.used()) && !isFramed(vector.used());
+            assertThat(isRefused(strict, assertion(vector, "", 0), asked, passkey))
+                    .as(vector.title())
+                    .isEqualTo(!ours);
+            assertThat(isRefused(strict, assertion(vector, "", 0), challenge, passkey)).isTrue();
+        }
+        assertThat(skipped).isEmpty();
+    }
+
+    private static Ceremonies.Made registered(
+            Ceremonies ceremonies, Vector vector, String challenge) {
+        try {
+            return ceremonies.register(registration(vector, -1), challenge);
+        } catch (CeremonyRefused e) {
+            throw new AssertionError(vector.title() + ": " + e.why(), e);
+        }
+    }
+
+    private void everyChangeIsRefused(
+            Ceremonies ceremonies, Vector vector, Passkey passkey, String asked) {
+        for (String part : List.of("authenticatorData", "clientDataJSON", "signature")) {
+            int length = bytes(vector.used(), part).length;
+            for (int at = 0; at < length; at++) {
+                assertThat(isRefused(ceremonies, assertion(vector, part, at), asked, passkey))
+                        .as("%s, %s at %s", vector.title(), part, at)
+                        .isTrue();
+            }
+        }
+        byte[] attestation = bytes(vector.made(), "attestationObject");
+        assertThat(attestation).isNotEmpty();
+    }
+
+    private static boolean isRefused(
+            Ceremonies ceremonies, String answer, String challenge, Passkey passkey) {
+        try {
+            ceremonies.verify(answer, challenge, passkey);
+            return false;
+        } catch (CeremonyRefused e) {
+            return true;
+        }
+    }
+
+    private static boolean isVerified(JsonNode used) {
+        return (bytes(used, "authenticatorData")[32] & UV) != 0;
+    }
+
+    private static boolean isFramed(JsonNode used) {
+        String client = new String(bytes(used, "clientDataJSON"), StandardCharsets.UTF_8);
+        return client.contains("\"crossOrigin\":true");
+    }
+
+    private static String registration(Vector vector, int changedAt) {
+        byte[] object = bytes(vector.made(), "attestationObject");
+        if (changedAt >= 0) {
+            object[changedAt] ^= 1;
+        }
+        return """
+               {"id":"%1$s","rawId":"%1$s","type":"public-key","clientExtensionResults":{},\
+               "response":{"attestationObject":"%2$s","clientDataJSON":"%3$s","transports":[]}}"""
+                .formatted(
+                        encoded(vector.made(), "credential_id"),
+                        encoded(object),
+                        encoded(vector.made(), "clientDataJSON"));
+    }
+
+    /** Returns the assertion, one bit of a part changed; none when the part is empty. */
+    private static String assertion(Vector vector, String part, int at) {
+        JsonNode used = vector.used();
+        return """
+               {"id":"%1$s","rawId":"%1$s","type":"public-key","clientExtensionResults":{},\
+               "response":{"authenticatorData":"%2$s","clientDataJSON":"%3$s","signature":"%4$s"}}"""
+                .formatted(
+                        encoded(vector.made(), "credential_id"),
+                        encoded(changed(used, "authenticatorData", part, at)),
+                        encoded(changed(used, "clientDataJSON", part, at)),
+                        encoded(changed(used, "signature", part, at)));
+    }
+
+    private static byte[] changed(JsonNode block, String field, String part, int at) {
+        byte[] bytes = bytes(block, field);
+        if (field.equals(part)) {
+            bytes[at] ^= 1;
+        }
+        return bytes;
+    }
+
+    private static Passkey passkey(Ceremonies.Made made) {
+        return new Passkey(
+                made.credential(),
+                "a-1",
+                "vector",
+                made.attestedData(),
+                made.aaguid(),
+                made.format(),
+                made.transports(),
+                made.signCount(),
+                made.synced(),
+                made.backedUp(),
+                "test",
+                0,
+                0,
+                null,
+                null);
+    }
+
+    private static byte[] bytes(JsonNode block, String field) {
+        return HexFormat.of().parseHex(block.path(field).asString());
+    }
+
+    private static String encoded(JsonNode block, String field) {
+        return encoded(bytes(block, field));
+    }
+
+    private static String encoded(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
