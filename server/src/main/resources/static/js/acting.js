@@ -1,6 +1,6 @@
 // The pages on which operators act: the clock of what is held, its keys, and files read into a field.
 
-const SECOND = 1_000_000;
+import { runClocks } from "./clocks.js";
 
 export function prepareActing() {
   prepareQueue();
@@ -14,22 +14,8 @@ function prepareQueue() {
   if (!queue) {
     return;
   }
-  // The server's time goes on from when the page came: this machine's clock may be wrong.
-  const came = performance.now();
-  const clocks = [...queue.querySelectorAll("[data-deadline]")];
-  const tick = () => {
-    const now = Number(queue.dataset.now) + (performance.now() - came) * 1_000;
-    clocks.forEach((clock) => show(clock, Number(clock.dataset.deadline) - now, queue.dataset.textOver));
-  };
-  tick();
-  setInterval(tick, 1_000);
+  runClocks(queue);
   document.addEventListener("keydown", (event) => move(event, queue));
-}
-
-function show(clock, leftMicros, over) {
-  const seconds = Math.max(0, Math.floor(leftMicros / SECOND));
-  clock.textContent = seconds === 0 ? over : Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
-  clock.classList.toggle("clock-near", seconds < 300);
 }
 
 // j and k go down and up, x ticks: nobody has to reach for the mouse with a customer on the telephone.

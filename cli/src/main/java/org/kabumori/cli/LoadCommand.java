@@ -92,7 +92,8 @@ final class LoadCommand implements Callable<Integer> {
             names = "--warm-up",
             paramLabel = "SECONDS",
             description =
-                    "How long each runs before that (default: ${DEFAULT-VALUE}): a JVM is slow at first.")
+                    "How long each runs before that (default: ${DEFAULT-VALUE}): a JVM is slow at"
+                            + " first.")
     private int warmUp = 60;
 
     @Option(

@@ -1,8 +1,7 @@
 package org.kabumori.cli;
 
-import org.kabumori.engine.policy.FailPoint;
-import org.kabumori.engine.policy.OperatorRule;
-import org.kabumori.engine.policy.Parameter;
+import org.jspecify.annotations.Nullable;
+import org.kabumori.contract.PolicyDifference;
 import org.kabumori.engine.policy.Policy;
 
 import picocli.CommandLine.Command;
@@ -10,12 +9,7 @@ import picocli.CommandLine.Parameters;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
 /** {@code kabumori policy diff}: what one policy says otherwise than another, a line each. */
@@ -38,57 +32,24 @@ final class PolicyDiffCommand implements Callable<Integer> {
             if (before == null || after == null) {
                 return 2;
             }
-            lines(before, after).forEach(System.out::println);
+            PolicyDifference.between(before, after)
+                    .forEach(difference -> System.out.println(line(difference)));
             return 0;
         } catch (IOException e) {
             return FileErrors.report("policy diff", e);
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Policy read(Path file) throws IOException {
+    private static @Nullable Policy read(Path file) throws IOException {
         return file.toString().equals("standard")
                 ? Policy.STANDARD
                 : PolicyCommand.read("diff", file);
     }
 
-    static List<String> lines(Policy before, Policy after) {
-        List<String> lines = new ArrayList<>();
-        for (Parameter each : Parameter.values()) {
-            line(lines, each.path(), before.of(each), after.of(each));
-        }
-        for (FailPoint point : FailPoint.values()) {
-            line(
-                    lines,
-                    "failModes." + point.word(),
-                    before.failMode(point).word(),
-                    after.failMode(point).word());
-        }
-        Map<String, OperatorRule> old = byId(before);
-        Map<String, OperatorRule> now = byId(after);
-        TreeSet<String> ids = new TreeSet<>(old.keySet());
-        ids.addAll(now.keySet());
-        for (String id : ids) {
-            OperatorRule was = old.get(id);
-            OperatorRule is = now.get(id);
-            if (!Objects.equals(was, is)) {
-                lines.add(
-                        "rules.%s: %s"
-                                .formatted(
-                                        id, was == null ? "new" : is == null ? "gone" : "changed"));
-            }
-        }
-        return lines;
-    }
-
-    private static void line(List<String> lines, String path, Object before, Object after) {
-        if (!before.equals(after)) {
-            lines.add("%s: %s -> %s".formatted(path, before, after));
-        }
-    }
-
-    private static Map<String, OperatorRule> byId(Policy policy) {
-        Map<String, OperatorRule> rules = new LinkedHashMap<>();
-        policy.rules().forEach(rule -> rules.put(rule.id(), rule));
-        return rules;
+    private static String line(PolicyDifference difference) {
+        return difference.isRule()
+                ? "%s: %s".formatted(difference.path(), difference.change())
+                : "%s: %s -> %s"
+                        .formatted(difference.path(), difference.before(), difference.after());
     }
 }

@@ -41,6 +41,13 @@ public final class PolicyYaml {
         return yaml.toString();
     }
 
+    /** Returns one rule as it stands in a file. */
+    static String of(OperatorRule rule) {
+        StringBuilder yaml = new StringBuilder();
+        rule(rule, yaml);
+        return yaml.toString();
+    }
+
     private static void rule(OperatorRule rule, StringBuilder yaml) {
         String on = rule.on().stream().map(DecisionPoint::word).collect(Collectors.joining(", "));
         yaml.append("  - id: ").append(quoted(rule.id())).append('\n');

@@ -25,8 +25,8 @@ import java.util.Objects;
  * key ends the session, at once; but a page that is opened without a proof, as after a forced
  * reload, is answered with a page that fetches one. Thread-safe.
  *
- * <p>Put it in front of everything that a session opens. It serves its scripts itself, under
- * {@link #PATH}; a site's pages load {@code device.js} before the customer logs in.
+ * <p>Put it in front of everything that a session opens. It serves its scripts itself, under {@link
+ * #PATH}; a site's pages load {@code device.js} before the customer logs in.
  */
 public final class DeviceSessionFilter implements Filter {
     /** Where the scripts and the check are. */
@@ -54,8 +54,7 @@ public final class DeviceSessionFilter implements Filter {
         this(sessions, proofs, origin, Clock.systemUTC());
     }
 
-    DeviceSessionFilter(
-            DeviceSessions sessions, DeviceProofs proofs, String origin, Clock clock) {
+    DeviceSessionFilter(DeviceSessions sessions, DeviceProofs proofs, String origin, Clock clock) {
         this.sessions = sessions;
         this.proofs = proofs;
         this.origin = origin;
@@ -108,7 +107,8 @@ public final class DeviceSessionFilter implements Filter {
             HttpServletResponse response)
             throws IOException {
         String bound = sessions.key(session);
-        boolean ours = checked.fault() == Fault.NONCE && (bound == null || bound.equals(checked.key()));
+        boolean ours =
+                checked.fault() == Fault.NONCE && (bound == null || bound.equals(checked.key()));
         if (ours) {
             response.setHeader("WWW-Authenticate", "DPoP error=\"use_dpop_nonce\"");
             response.sendError(HttpServletResponse.SC_UNAUTHORIZED);

@@ -67,14 +67,9 @@ public final class Acting {
      * Does the same with a reason that is for the audit log alone: what whoever asked must not
      * learn.
      */
-    public Refusal refused(
-            Actor actor, String act, String subject, Refusal refusal, String why) {
+    public Refusal refused(Actor actor, String act, String subject, Refusal refusal, String why) {
         audit.record(
-                actor,
-                act,
-                Outcome.REFUSED,
-                subject,
-                Map.of("code", refusal.code(), "why", why));
+                actor, act, Outcome.REFUSED, subject, Map.of("code", refusal.code(), "why", why));
         return refusal;
     }
 

@@ -65,8 +65,7 @@ class ConfirmationActs {
 
     @PreAuthorize("permitAll()")
     @PostMapping(ConfirmationPages.PATH + "{id}")
-    Next answer(@PathVariable("id") String id, @RequestBody Sent sent)
-            throws Refusal, Unavailable {
+    Next answer(@PathVariable("id") String id, @RequestBody Sent sent) throws Refusal, Unavailable {
         confirmations.answer(
                 actors.current(),
                 id,

@@ -65,7 +65,8 @@ class ConfirmationStore {
 
     /** Returns all that any of the events was asked for, the latest first. */
     List<Asked> of(List<String> events) {
-        return jdbc.sql("select * from confirmation where events && cast(:events as text[]) order by asked_micros desc")
+        return jdbc.sql(
+                        "select * from confirmation where events && cast(:events as text[]) order by asked_micros desc")
                 .param("events", events.toArray(String[]::new))
                 .query(ASKED)
                 .list();

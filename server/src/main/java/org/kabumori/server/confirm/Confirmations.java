@@ -21,9 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes customers' signatures over what the engine challenged as a {@code
- * confirmation} event: of those very events, once, within minutes, by a person whom the device
- * verified. Thread-safe.
+ * Takes customers' signatures over what the engine challenged as a {@code confirmation} event: of
+ * those very events, once, within minutes, by a person whom the device verified. Thread-safe.
  */
 @Component
 @EnableConfigurationProperties(ConfirmSettings.class)
@@ -62,7 +61,9 @@ class Confirmations {
                 .orElseThrow(
                         () ->
                                 new Refusal(
-                                        Cause.NOT_FOUND, "confirm-none", "the id of a confirmation"));
+                                        Cause.NOT_FOUND,
+                                        "confirm-none",
+                                        "the id of a confirmation"));
     }
 
     /** Returns what waits for an account's customer. */
@@ -134,7 +135,9 @@ class Confirmations {
             throw refused(actor, asked.account(), Cause.TOO_LATE, "confirm-changed", "altered");
         }
         String overtaken =
-                freezes.standing(asked.account()).isFrozen() ? "frozen" : subject.overtaken(journal);
+                freezes.standing(asked.account()).isFrozen()
+                        ? "frozen"
+                        : subject.overtaken(journal);
         if (!overtaken.isEmpty()) {
             outcomes.withdraw(asked, overtaken);
             throw refused(actor, asked.account(), Cause.TOO_LATE, "confirm-changed", overtaken);
@@ -206,8 +209,7 @@ class Confirmations {
     /** The audit log has the reason; whoever asked learns what the customer may know. */
     static Refusal refused(
             Acting acting, Actor actor, String account, Cause cause, String code, String why) {
-        Refusal refusal =
-                new Refusal(cause, code, "another way; the audit log has the reason");
+        Refusal refusal = new Refusal(cause, code, "another way; the audit log has the reason");
         return acting.refused(actor, "confirmation.refuse", "account:" + account, refusal, why);
     }
 

@@ -65,7 +65,13 @@ class Outcomes {
             own.put(
                     now ->
                             new Confirmation(
-                                    id, now, asked.account(), event, Method.PASSKEY, outcome, true));
+                                    id,
+                                    now,
+                                    asked.account(),
+                                    event,
+                                    Method.PASSKEY,
+                                    outcome,
+                                    true));
         }
         store.told(asked.id());
     }

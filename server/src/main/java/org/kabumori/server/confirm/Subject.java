@@ -51,12 +51,10 @@ record Subject(List<Recorded> recorded, List<AccountEvent> events, List<JsonNode
             }
             recorded.add(found);
             events.add(event);
-            decisions.add(
-                    JSON.readTree(Objects.requireNonNullElse(found.decision(), "{}")));
+            decisions.add(JSON.readTree(Objects.requireNonNullElse(found.decision(), "{}")));
         }
         return Optional.of(
-                new Subject(
-                        List.copyOf(recorded), List.copyOf(events), List.copyOf(decisions)));
+                new Subject(List.copyOf(recorded), List.copyOf(events), List.copyOf(decisions)));
     }
 
     private static Event read(String body, EventReader reader) {
@@ -78,7 +76,10 @@ record Subject(List<Recorded> recorded, List<AccountEvent> events, List<JsonNode
 
     /** Returns the sessions that the events came from. */
     Set<String> sessions() {
-        return events.stream().map(Subject::session).flatMap(Optional::stream).collect(Collectors.toSet());
+        return events.stream()
+                .map(Subject::session)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
     }
 
     private static Optional<String> session(AccountEvent event) {

@@ -90,15 +90,16 @@ class Wording {
         lines.add("name", listing.map(Listing::name).orElse(null));
         lines.add("code", order.instrument());
         lines.add(
-                "quantity",
-                text("confirm.shares", locale, number(order.quantityMicros(), locale)));
+                "quantity", text("confirm.shares", locale, number(order.quantityMicros(), locale)));
         lines.add("price", price(order, currency, locale));
         if (order.tradeType() != TradeType.CASH) {
             lines.add("trade", text("word.trade." + order.tradeType().word(), locale));
         }
         lines.add("tax", word(order.taxAccount(), locale));
         if (yen > 0) {
-            lines.add("yen", text("confirm.yen", locale, NumberFormat.getInstance(locale).format(yen)));
+            lines.add(
+                    "yen",
+                    text("confirm.yen", locale, NumberFormat.getInstance(locale).format(yen)));
         }
         lines.add("replaces", order.replaces());
         return new Shown(word(order.side(), locale), lines.all);

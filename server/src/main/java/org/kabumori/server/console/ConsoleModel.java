@@ -64,8 +64,13 @@ class ConsoleModel {
                 "path", request.getRequestURI(),
                 "here", here(request),
                 "signedIn", request.getUserPrincipal() != null,
-                "isAdministrator", request.isUserInRole("ADMINISTRATOR"),
-                "hasEpisodes", !episodes.isEmpty(),
-                "hasLab", !lab.policies().isEmpty());
+                "navigation", Place.of(viewer(request)));
+    }
+
+    private Place.Viewer viewer(HttpServletRequest request) {
+        return new Place.Viewer(
+                request.isUserInRole("ADMINISTRATOR"),
+                !lab.policies().isEmpty(),
+                !episodes.isEmpty());
     }
 }

@@ -49,18 +49,6 @@ class EntranceController {
             HttpServletResponse response) {
         locales.setLocale(
                 request, response, language.equals("ja") ? Locale.JAPANESE : Locale.ENGLISH);
-        return "redirect:" + (isOurs(back) ? back : "/");
-    }
-
-    // Only a path of this server: a crafted link must not send people elsewhere.
-    private static boolean isOurs(@Nullable String back) {
-        return back != null
-                && back.startsWith("/")
-                && !back.startsWith("//")
-                && back.indexOf('\\') < 0
-                && back.chars()
-                        .allMatch(
-                                character ->
-                                        character > ' ' && character < 127 && character != '{');
+        return "redirect:" + (back != null && Links.isOurs(back) ? back : "/");
     }
 }

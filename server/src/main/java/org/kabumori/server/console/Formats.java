@@ -12,11 +12,23 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 /** How one language writes yen, counts, times and the contract's words. Immutable, thread-safe. */
 final class Formats {
     static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+
+    // By the market's code before an instrument's colon; what is not named trades in Japan.
+    private static final Map<String, ZoneId> ABROAD =
+            Map.of(
+                    "XHKG", ZoneId.of("Asia/Hong_Kong"),
+                    "XSHG", ZoneId.of("Asia/Shanghai"),
+                    "XSHE", ZoneId.of("Asia/Shanghai"),
+                    "XNYS", ZoneId.of("America/New_York"),
+                    "XNAS", ZoneId.of("America/New_York"));
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private static final long TOKYO_AHEAD_MILLIS = 9 * 3_600_000L;
     private static final long MAN = 10_000;
@@ -144,6 +156,14 @@ final class Formats {
 
     public String dayAndTime(long timeMicros) {
         return at(timeMicros).format(dayAndTime);
+    }
+
+    /** Returns the time where a name trades; empty when that is Tokyo's, or there is no name. */
+    public String marketTime(@Nullable String instrument, long timeMicros) {
+        ZoneId zone = instrument == null ? null : ABROAD.get(instrument.split(":", 2)[0]);
+        return zone == null
+                ? ""
+                : message("time.market", at(timeMicros).withZoneSameInstant(zone).format(CLOCK));
     }
 
     public String iso(long timeMicros) {

@@ -36,6 +36,19 @@ final class Links {
         return query("/events", filter, value);
     }
 
+    /**
+     * Returns whether it is a path of this server: a crafted one must not send people elsewhere.
+     */
+    static boolean isOurs(String path) {
+        return path.startsWith("/")
+                && !path.startsWith("//")
+                && path.indexOf('\\') < 0
+                && path.chars()
+                        .allMatch(
+                                character ->
+                                        character > ' ' && character < 127 && character != '{');
+    }
+
     private static String page(String path, String parameter, String key) {
         return PLAIN.matcher(key).matches()
                 ? path + "/" + key

@@ -6,12 +6,11 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import java.util.Locale;
 
-/** The overview, and the search that every page has. */
+/** The overview. */
 @Controller
 @Hidden
 class OverviewController {
@@ -37,17 +36,5 @@ class OverviewController {
         model.addAttribute(
                 "origin", ServletUriComponentsBuilder.fromCurrentContextPath().toUriString());
         return "overview";
-    }
-
-    /** A name has its market before a colon; everything else is an account. */
-    @PreAuthorize("hasRole('VIEWER')")
-    @GetMapping("/search")
-    String search(@RequestParam(name = "q", defaultValue = "") String searched) {
-        String key = searched.strip();
-        if (key.isEmpty()) {
-            return "redirect:/accounts";
-        }
-        boolean isName = key.matches("[A-Z0-9]{4}:.+");
-        return "redirect:" + (isName ? Links.LINKS.name(key) : Links.LINKS.account(key));
     }
 }

@@ -27,7 +27,9 @@ import java.util.Set;
  */
 @Component
 public class BrokerSessions {
-    /** More than a busy day of a customer; a session whose login is further back began too long ago. */
+    /**
+     * More than a busy day of a customer; a session whose login is further back began too long ago.
+     */
     private static final int MOST_EVENTS = 1_000;
 
     private static final Set<String> TYPES =
@@ -113,7 +115,8 @@ public class BrokerSessions {
         try {
             return reader.read(json, 0, json.length);
         } catch (Rejection e) {
-            throw new IllegalStateException("event " + recorded.seq() + " of the journal is none", e);
+            throw new IllegalStateException(
+                    "event " + recorded.seq() + " of the journal is none", e);
         }
     }
 }

@@ -81,7 +81,8 @@ class CustomerDoor {
                                                 policy -> policy.policyDirectives(CONTENT_SECURITY))
                                         // The address of a confirmation is for whom it was given.
                                         .referrerPolicy(
-                                                policy -> policy.policy(ReferrerPolicy.NO_REFERRER)))
+                                                policy ->
+                                                        policy.policy(ReferrerPolicy.NO_REFERRER)))
                 .build();
     }
 

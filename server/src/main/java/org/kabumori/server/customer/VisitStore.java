@@ -44,7 +44,8 @@ class VisitStore {
     }
 
     Optional<Visit> find(String hash, long nowMicros) {
-        return jdbc.sql("select * from customer_visit where hash = ? and entered and until_micros > ?")
+        return jdbc.sql(
+                        "select * from customer_visit where hash = ? and entered and until_micros > ?")
                 .params(hash, nowMicros)
                 .query(VISIT)
                 .optional();

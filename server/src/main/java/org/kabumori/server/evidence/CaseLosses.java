@@ -3,6 +3,7 @@ package org.kabumori.server.evidence;
 import org.jspecify.annotations.Nullable;
 import org.kabumori.server.cases.CaseLink;
 import org.kabumori.server.cases.Cases.Whole;
+import org.kabumori.server.cases.Figures;
 import org.kabumori.server.journal.JournalStore;
 import org.kabumori.server.journal.Recorded;
 import org.kabumori.server.loss.AccountLosses;
@@ -33,10 +34,12 @@ public class CaseLosses {
 
     private final AccountLosses losses;
     private final JournalStore journal;
+    private final Figures figures;
 
-    CaseLosses(AccountLosses losses, JournalStore journal) {
+    CaseLosses(AccountLosses losses, JournalStore journal, Figures figures) {
         this.losses = losses;
         this.journal = journal;
+        this.figures = figures;
     }
 
     /**
@@ -66,15 +69,19 @@ public class CaseLosses {
      */
     public record Found(String account, @Nullable LossStatement statement, String wrong) {}
 
-    /** Returns those of the accounts that are linked to a case. */
+    /**
+     * Returns those of the accounts that are linked to a case. The figures entered for the case are
+     * used where they are.
+     */
     public List<Found> of(Whole whole, Terms terms) {
+        LossReferences entered = figures.counting(whole.file().number());
         return whole.keys(CaseLink.Kind.ACCOUNT).stream()
                 .limit(MOST_ACCOUNTS)
-                .map(account -> found(account, terms))
+                .map(account -> found(account, terms, entered))
                 .toList();
     }
 
-    private Found found(String account, Terms terms) {
+    private Found found(String account, Terms terms, LossReferences entered) {
         List<Recorded> latest = journal.ofAccount(account, Long.MAX_VALUE, LOOKED_AT);
         if (latest.isEmpty()) {
             return new Found(account, null, "the journal has no event of the account");
@@ -93,7 +100,7 @@ public class CaseLosses {
                                     account,
                                     micros(from),
                                     micros(to.plusDays(1)) - 1,
-                                    LossReferences.NONE,
+                                    entered,
                                     granted)),
                     "");
         } catch (IllegalArgumentException e) {

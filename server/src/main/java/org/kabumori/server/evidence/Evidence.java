@@ -13,6 +13,8 @@ import org.kabumori.server.cases.CaseLink;
 import org.kabumori.server.cases.Cases;
 import org.kabumori.server.cases.Cases.Whole;
 import org.kabumori.server.cases.Sha256;
+import org.kabumori.server.document.Pdf;
+import org.kabumori.server.document.Texts;
 import org.kabumori.server.evidence.EvidenceStore.Commit;
 import org.kabumori.server.journal.JournalStore;
 import org.kabumori.server.journal.Recorded;
@@ -64,6 +66,7 @@ public class Evidence {
     private final SignalSettings settings;
     private final MessageSource messages;
     private final CaseLosses losses;
+    private final Pdf pdfs;
 
     Evidence(
             EvidenceStore store,
@@ -75,7 +78,8 @@ public class Evidence {
             SigningKey key,
             SignalSettings settings,
             MessageSource messages,
-            CaseLosses losses) {
+            CaseLosses losses,
+            Pdf pdfs) {
         this.store = store;
         this.journal = journal;
         this.cases = cases;
@@ -86,6 +90,7 @@ public class Evidence {
         this.settings = settings;
         this.messages = messages;
         this.losses = losses;
+        this.pdfs = pdfs;
     }
 
     /** A pack, as it is handed over; nobody changes its bytes. */
@@ -151,16 +156,22 @@ public class Evidence {
 
     private byte[] zip(Actor actor, Whole whole, boolean personal) throws Refusal {
         Map<String, byte[]> files = new TreeMap<>();
-        Manifest.Journal span = journal(whole, personal, files);
+        Packed packed = journal(whole, personal);
+        packed.into(files);
         files.put("case.json", json(whole));
         files.put("audit.jsonl", Span.bytes(auditLines(whole)));
-        losses(whole, files);
+        List<CaseLosses.Found> found = losses.of(whole, CaseLosses.Terms.WHOLE);
+        losses(found, files);
         files.put("README.txt", readme());
         files.put(Manifest.KEYS, key.publicKeys().getBytes(StandardCharsets.UTF_8));
         if (personal) {
             attached(whole, files);
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        reports(
+                new CaseReport.Content(
+                        whole, actor.name(), now, packed, found, Map.copyOf(files), key.id()),
+                files);
         Manifest manifest =
                 new Manifest(
                         Manifest.FORMAT,
@@ -169,7 +180,7 @@ public class Evidence {
                         actor.name(),
                         now.toString(),
                         personal ? Manifest.INCLUDED : Manifest.HASHED,
-                        span,
+                        packed.span(),
                         (settings.issuer() == null ? "" : settings.issuer()) + "/ssf/jwks.json",
                         files.entrySet().stream()
                                 .map(
@@ -186,7 +197,15 @@ public class Evidence {
         return Archive.of(files, now);
     }
 
-    private Manifest.Journal journal(Whole whole, boolean personal, Map<String, byte[]> files) {
+    /** Writes the report in each language; the police of Japan and abroad read them. */
+    private void reports(CaseReport.Content content, Map<String, byte[]> files) throws Refusal {
+        for (Locale language : List.of(Locale.JAPANESE, Locale.ENGLISH)) {
+            CaseReport report = new CaseReport(content, new Texts(messages, language));
+            files.put("report-" + language.getLanguage() + ".pdf", pdfs.of(report.report()));
+        }
+    }
+
+    private Packed journal(Whole whole, boolean personal) {
         List<String> accounts = whole.keys(CaseLink.Kind.ACCOUNT);
         List<String> linked = whole.keys(CaseLink.Kind.EVENT);
         long lastSeq = journal.lastSeq();
@@ -196,20 +215,16 @@ public class Evidence {
                 complete ? events : events.subList(events.size() - MOST_EVENTS, events.size());
         List<Commit> commits = store.commits(packed.stream().map(Recorded::seq).toList());
         byte[] hashKey = personal ? null : store.keyOr(newKey());
-        Pseudonyms pseudonyms = Span.pseudonyms(packed, hashKey);
-        files.put(
-                Manifest.SPAN,
-                Span.bytes(packed.stream().map(event -> Span.line(event, pseudonyms)).toList()));
-        files.put(Manifest.COMMITS, Span.bytes(commits.stream().map(Span::line).toList()));
-        files.putAll(Tables.of(packed));
-        return new Manifest.Journal(
-                accounts,
-                linked,
-                lastSeq,
-                packed.size(),
-                complete,
-                commits.isEmpty() ? null : commits.getFirst().before(),
-                commits.isEmpty() ? null : commits.getLast().hash());
+        Manifest.Journal span =
+                new Manifest.Journal(
+                        accounts,
+                        linked,
+                        lastSeq,
+                        packed.size(),
+                        complete,
+                        commits.isEmpty() ? null : commits.getFirst().before(),
+                        commits.isEmpty() ? null : commits.getLast().hash());
+        return new Packed(packed, commits, Span.pseudonyms(packed, hashKey), span);
     }
 
     private static byte[] newKey() {
@@ -241,8 +256,8 @@ public class Evidence {
         return entries.values().stream().map(JSON::writeValueAsString).toList();
     }
 
-    private void losses(Whole whole, Map<String, byte[]> files) {
-        for (CaseLosses.Found found : losses.of(whole, CaseLosses.Terms.WHOLE)) {
+    private static void losses(List<CaseLosses.Found> losses, Map<String, byte[]> files) {
+        for (CaseLosses.Found found : losses) {
             String name = "loss/" + URLEncoder.encode(found.account(), StandardCharsets.UTF_8);
             LossStatement statement = found.statement();
             files.put(

@@ -1,5 +1,6 @@
 package org.kabumori.server.evidence;
 
+import org.kabumori.server.document.Csv;
 import org.kabumori.server.journal.Recorded;
 
 import tools.jackson.databind.JsonNode;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * How a customer was identified afresh before his account is opened again, or he gets a
- * new way in; immutable.
+ * How a customer was identified afresh before his account is opened again, or he gets a new way in;
+ * immutable.
  *
  * @param method one of {@link #METHODS}
  * @param reference the record that shows it: a case, a recording, a document's number

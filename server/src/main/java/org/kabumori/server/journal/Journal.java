@@ -36,6 +36,9 @@ public final class Journal implements AutoCloseable {
     /** Days of the journal are Japanese ones: reports and retention are. */
     private static final ZoneId ZONE = ZoneId.of("Asia/Tokyo");
 
+    /** Events of a span in one transaction. */
+    private static final long SPAN_ROWS = 20_000;
+
     private final Database database;
     private final WriterLock lock;
     private final Clock clock = Clock.systemUTC();
@@ -176,7 +179,7 @@ public final class Journal implements AutoCloseable {
     public long read(Restorer restorer, Reader reader) throws JournalAway {
         try {
             Connection open = open();
-            long restored = restore(open, restorer);
+            long restored = restore(open, Long.MAX_VALUE, restorer);
             return readOn(open, restored, reader);
         } catch (SQLException e) {
             forget();
@@ -184,8 +187,11 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private static long restore(Connection open, Restorer restorer) throws SQLException {
+    private static long restore(Connection open, long upTo, Restorer restorer) throws SQLException {
         for (Snapshots.Snapshot snapshot : Snapshots.all(open)) {
+            if (snapshot.seq() > upTo) {
+                continue;
+            }
             try {
                 Snapshots.read(open, snapshot, restorer::restore);
                 LOG.info("the snapshot at event {} is read", snapshot.seq());
@@ -197,9 +203,46 @@ public final class Journal implements AutoCloseable {
         long begins = JournalReading.start(open).seq();
         if (begins > 0) {
             throw new SQLException(
-                    "the journal begins behind event " + begins + ", and no snapshot can be read");
+                    "the journal begins behind event "
+                            + begins
+                            + ", and no snapshot from there on can be read");
         }
         return 0;
+    }
+
+    /**
+     * Reads the latest state that is not beyond an event, for whoever plays a span again; returns
+     * the last event in it, 0 for a journal from its beginning.
+     *
+     * @throws JournalAway also when neither such a state nor the beginning is there
+     */
+    public long restoreUpTo(long seq, Restorer restorer) throws JournalAway {
+        try {
+            Connection open = open();
+            long restored = restore(open, seq, restorer);
+            open.commit();
+            return restored;
+        } catch (SQLException e) {
+            forget();
+            throw new JournalAway(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a span of events, for whoever plays it again. It may take hours: between pages no
+     * transaction is open.
+     */
+    public void readSpan(long after, long upTo, Reader reader) throws JournalAway {
+        try {
+            Connection open = open();
+            for (long last = after; last < upTo; ) {
+                last = JournalReading.read(open, last, Math.min(upTo, last + SPAN_ROWS), reader);
+                open.commit();
+            }
+        } catch (SQLException e) {
+            forget();
+            throw new JournalAway(e.getMessage(), e);
+        }
     }
 
     /**

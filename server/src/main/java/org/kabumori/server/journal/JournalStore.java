@@ -84,8 +84,8 @@ public final class JournalStore {
     /** Returns the alerts of the next {@code limit} events that raised any, in order. */
     public List<RecordedAlert> alertsAfter(long seq, int limit) {
         return jdbc.sql(
-                        "select seq, body from alert where seq in (select distinct seq from alert where seq > :seq"
-                                + " order by seq limit :limit) order by seq, ordinal")
+                        "select seq, body from alert where seq in (select distinct seq from alert"
+                                + " where seq > :seq order by seq limit :limit) order by seq, ordinal")
                 .param("seq", seq)
                 .param("limit", Math.min(limit, MOST_ROWS))
                 .query((row, number) -> new RecordedAlert(row.getLong(1), row.getString(2)))
@@ -103,6 +103,30 @@ public final class JournalStore {
                 .param("limit", Math.min(limit, MOST_ROWS))
                 .query(RECORDED)
                 .list();
+    }
+
+    /**
+     * Returns the first event of a time or later, one behind the last when there is none. Times run
+     * on with the numbers, but for events that are late by seconds: it halves the journal until one
+     * is left.
+     */
+    public long firstAt(long timeMicros) {
+        long low = 1 + jdbc.sql("select seq from journal_start").query(Long.class).single();
+        long high = tail.seq() + 1;
+        while (low < high) {
+            long middle = low + (high - low) / 2;
+            long at =
+                    jdbc.sql("select time_micros from journal where seq = ?")
+                            .param(middle)
+                            .query(Long.class)
+                            .single();
+            if (at >= timeMicros) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 
     /** Returns the number of the last event, 0 when there is none. */

@@ -167,8 +167,9 @@ class OutboxStore {
                     delete(delivered);
                     jdbc.sql(
                                     "update outbox_lane set tries = :tries, last_error = :error,"
-                                            + " next_try_at = clock_timestamp() + :pause * interval '1 millisecond'"
-                                            + " where destination = :destination and lane = :lane")
+                                            + " next_try_at = clock_timestamp() + :pause * interval '1"
+                                            + " millisecond' where destination = :destination and lane"
+                                            + " = :lane")
                             .param("tries", waiting.tries())
                             .param("error", cut(waiting.error()))
                             .param("pause", waiting.pauseMillis())
@@ -201,8 +202,9 @@ class OutboxStore {
         return limited(
                 () ->
                         jdbc.sql(
-                                        "select seq, lane, id, kind, body from outbox_message"
-                                                + " where destination = :destination order by seq limit :limit")
+                                        "select seq, lane, id, kind, body from outbox_message where"
+                                                + " destination = :destination order by seq limit"
+                                                + " :limit")
                                 .param("destination", destination)
                                 .param("limit", limit)
                                 .query(
@@ -222,8 +224,9 @@ class OutboxStore {
         return limited(
                 () ->
                         jdbc.sql(
-                                        "select seq, lane, id, kind from outbox_message"
-                                                + " where destination = :destination and id = any(:ids::text[]) order by seq")
+                                        "select seq, lane, id, kind from outbox_message where"
+                                                + " destination = :destination and id ="
+                                                + " any(:ids::text[]) order by seq")
                                 .param("destination", destination)
                                 .param("ids", ids.toArray(String[]::new))
                                 .query(
@@ -248,7 +251,8 @@ class OutboxStore {
                                         .param("destination", destination)
                                         .update();
                                 jdbc.sql(
-                                                "delete from outbox_message where destination = :destination")
+                                                "delete from outbox_message where destination ="
+                                                        + " :destination")
                                         .param("destination", destination)
                                         .update();
                             });
@@ -286,7 +290,8 @@ class OutboxStore {
 
     private void lock(String destination, String lane) {
         jdbc.sql(
-                        "select 1 from outbox_lane where destination = :destination and lane = :lane for update")
+                        "select 1 from outbox_lane where destination = :destination and lane ="
+                                + " :lane for update")
                 .param("destination", destination)
                 .param("lane", lane)
                 .query(Integer.class)
@@ -312,9 +317,9 @@ class OutboxStore {
 
     private void endWhenEmpty(String destination, String lane) {
         jdbc.sql(
-                        "delete from outbox_lane l where l.destination = :destination and l.lane = :lane and not"
-                                + " exists (select 1 from outbox_message m where m.destination = l.destination"
-                                + " and m.lane = l.lane)")
+                        "delete from outbox_lane l where l.destination = :destination and l.lane ="
+                                + " :lane and not exists (select 1 from outbox_message m where"
+                                + " m.destination = l.destination and m.lane = l.lane)")
                 .param("destination", destination)
                 .param("lane", lane)
                 .update();

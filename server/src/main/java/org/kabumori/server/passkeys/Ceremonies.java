@@ -142,7 +142,8 @@ final class Ceremonies {
             RegistrationData data = manager.parseRegistrationResponseJSON(json);
             refuseFrames(data.getCollectedClientData());
             manager.verify(
-                    data, new RegistrationParameters(server(challenge), algorithms(), strict, true));
+                    data,
+                    new RegistrationParameters(server(challenge), algorithms(), strict, true));
             return made(data);
         } catch (WebAuthnException e) {
             throw new CeremonyRefused(why(e));
@@ -227,8 +228,7 @@ final class Ceremonies {
     }
 
     private CredentialRecordImpl record(Passkey passkey) {
-        AttestedCredentialData attested =
-                converter.convert(DECODER.decode(passkey.attestedData()));
+        AttestedCredentialData attested = converter.convert(DECODER.decode(passkey.attestedData()));
         return new CredentialRecordImpl(
                 null,
                 true,

@@ -132,7 +132,8 @@ class CustomerPasskeyStore {
 
     /** Returns what authenticators call an account, the one given when there was none. */
     String handle(String account, String fresh) {
-        jdbc.sql("insert into customer_handle (account, handle) values (?, ?) on conflict do nothing")
+        jdbc.sql(
+                        "insert into customer_handle (account, handle) values (?, ?) on conflict do nothing")
                 .params(account, fresh)
                 .update();
         return handle(account).orElseThrow();

@@ -32,9 +32,9 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Makes customers' passkeys. A new one needs a session that no fake site could
- * have begun, or a recorded proof of identity; it is a {@code setting-change} that the engine
- * decides about before it opens anything. Thread-safe.
+ * Makes customers' passkeys. A new one needs a session that no fake site could have begun, or a
+ * recorded proof of identity; it is a {@code setting-change} that the engine decides about before
+ * it opens anything. Thread-safe.
  */
 @Component
 public class Enrolments {
@@ -98,11 +98,7 @@ public class Enrolments {
      * @param name what his device shows beside the passkey
      */
     public Begun begin(
-            Actor actor,
-            String account,
-            String session,
-            @Nullable IdentityProof proof,
-            String name)
+            Actor actor, String account, String session, @Nullable IdentityProof proof, String name)
             throws Refusal {
         if (!ACCOUNT.matcher(account).matches()) {
             throw new Refusal(Cause.INVALID, "passkey-account", "account: 1 to 64 characters");
@@ -214,7 +210,11 @@ public class Enrolments {
     static String code(CeremonyRefused refused) {
         return switch (refused.why()) {
             case "user-not-verified", "user-not-present" -> "passkey-unverified";
-            case "model-refused", "model-broken", "no-attestation", "attestation-unknown", "synced" ->
+            case "model-refused",
+                    "model-broken",
+                    "no-attestation",
+                    "attestation-unknown",
+                    "synced" ->
                     "passkey-model";
             default -> "passkey-refused";
         };
@@ -304,10 +304,8 @@ public class Enrolments {
     /** The audit log has the reason; whoever asked learns what the customer may know. */
     static Refusal refused(
             Acting acting, Actor actor, String account, Cause cause, String code, String why) {
-        Refusal refusal =
-                new Refusal(cause, code, "another way; the audit log has the reason");
-        return acting.refused(
-                actor, "customer.passkey.refuse", "account:" + account, refusal, why);
+        Refusal refusal = new Refusal(cause, code, "another way; the audit log has the reason");
+        return acting.refused(actor, "customer.passkey.refuse", "account:" + account, refusal, why);
     }
 
     private long nowMicros() {

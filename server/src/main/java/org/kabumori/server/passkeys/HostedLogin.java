@@ -58,7 +58,8 @@ class HostedLogin {
                                         null,
                                         userAgent,
                                         Channel.WEB));
-        if (answer == null || !JSON.readTree(answer).path("decision").asString("").equals("allow")) {
+        if (answer == null
+                || !JSON.readTree(answer).path("decision").asString("").equals("allow")) {
             throw new Refusal(Cause.NOT_ALLOWED, "passkey-decided", "another way in");
         }
         return visits.signedIn(passkey.account(), session, passkey.credential());

@@ -77,7 +77,8 @@ final class Metadata implements TrustAnchorRepository {
             check(signed, certificate(Files.readAllBytes(root)));
             return new Metadata(JSON.readTree(signed.getPayload().toString()));
         } catch (IOException | ParseException | GeneralSecurityException | JOSEException e) {
-            throw new SettingsWrong("kabumori.passkeys.metadata: " + blob + ": " + e.getMessage(), e);
+            throw new SettingsWrong(
+                    "kabumori.passkeys.metadata: " + blob + ": " + e.getMessage(), e);
         }
     }
 

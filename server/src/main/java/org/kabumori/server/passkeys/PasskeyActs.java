@@ -88,8 +88,7 @@ class PasskeyActs {
 
     @PreAuthorize("permitAll()")
     @PostMapping("/customer/login")
-    Next signIn(
-            @RequestBody Sent sent, HttpServletRequest request, HttpServletResponse response)
+    Next signIn(@RequestBody Sent sent, HttpServletRequest request, HttpServletResponse response)
             throws Refusal, Unavailable {
         try {
             String secret =
@@ -132,15 +131,13 @@ class PasskeyActs {
             @PathVariable("credential") String credential,
             @RequestBody Sent sent)
             throws Refusal {
-        list.rename(
-                visit.account(), credential, Objects.requireNonNullElse(sent.label(), ""));
+        list.rename(visit.account(), credential, Objects.requireNonNullElse(sent.label(), ""));
         return new Next(LIST);
     }
 
     @PreAuthorize("hasRole('CUSTOMER')")
     @PostMapping("/customer/passkeys/{credential}/revocation")
-    Next revoke(
-            @AuthenticationPrincipal Visit visit, @PathVariable("credential") String credential)
+    Next revoke(@AuthenticationPrincipal Visit visit, @PathVariable("credential") String credential)
             throws Refusal, Unavailable {
         if (!visit.resistant()) {
             throw new Refusal(Cause.NOT_ALLOWED, "passkey-session", "a sign-in by passkey");

@@ -69,13 +69,19 @@ class PasskeyList {
             throw none();
         }
         if (active.size() == 1) {
-            throw Enrolments.refused(acting, actor, account, Cause.NOT_ALLOWED, "passkey-last", "last");
+            throw Enrolments.refused(
+                    acting, actor, account, Cause.NOT_ALLOWED, "passkey-last", "last");
         }
         String id = "passkey-removed-" + UUID.randomUUID();
         String decided = Enrolments.decided(own.decide(removal(id, account, session)));
         if (!decided.equals("allow")) {
             throw Enrolments.refused(
-                    acting, actor, account, Cause.NOT_ALLOWED, "passkey-decided", "decided " + decided);
+                    acting,
+                    actor,
+                    account,
+                    Cause.NOT_ALLOWED,
+                    "passkey-decided",
+                    "decided " + decided);
         }
         revoked(actor, account, credential, "customer");
     }
@@ -87,7 +93,11 @@ class PasskeyList {
             throw new Refusal(Cause.INVALID, "passkey-no-reason", "reason: why it is revoked");
         }
         revoked(actor, account, credential, reason);
-        own.put(removal("passkey-removed-" + Hashes.shortHash(credential), account, Enrolments.DESK));
+        own.put(
+                removal(
+                        "passkey-removed-" + Hashes.shortHash(credential),
+                        account,
+                        Enrolments.DESK));
     }
 
     private static LongFunction<SettingChange> removal(String id, String account, String session) {
@@ -101,19 +111,20 @@ class PasskeyList {
         boolean done =
                 Boolean.TRUE.equals(
                         transaction.execute(
-                        status -> {
-                            boolean there =
-                                    store.revoke(account, credential, actor.name(), nowMicros());
-                            if (there) {
-                                audit.record(
-                                        actor,
-                                        "customer.passkey.revoke",
-                                        Outcome.DONE,
-                                        "account:" + account,
-                                        Map.of("passkey", credential, "reason", reason));
-                            }
-                            return there;
-                        }));
+                                status -> {
+                                    boolean there =
+                                            store.revoke(
+                                                    account, credential, actor.name(), nowMicros());
+                                    if (there) {
+                                        audit.record(
+                                                actor,
+                                                "customer.passkey.revoke",
+                                                Outcome.DONE,
+                                                "account:" + account,
+                                                Map.of("passkey", credential, "reason", reason));
+                                    }
+                                    return there;
+                                }));
         if (!done) {
             throw none();
         }

@@ -96,8 +96,7 @@ class PasskeysController {
      * @param proof in place of that: how the customer was identified afresh
      * @param name what his device shows beside the passkey, the account's key by default
      */
-    record Wanted(
-            @Nullable String session, @Nullable IdentityProof proof, @Nullable String name) {}
+    record Wanted(@Nullable String session, @Nullable IdentityProof proof, @Nullable String name) {}
 
     @Operation(
             summary = "Begins a registration",
@@ -125,8 +124,7 @@ class PasskeysController {
     record Answer(
             @Nullable String registration, @Nullable String label, @Nullable JsonNode credential) {}
 
-    @Operation(
-            summary = "Ends a registration: the passkey is verified, decided about and enrolled")
+    @Operation(summary = "Ends a registration: the passkey is verified, decided about and enrolled")
     @PostMapping("/v1/customers/{account}/passkeys")
     @PreAuthorize("hasRole('INTEGRATOR')")
     Shown finish(@PathVariable("account") String account, @RequestBody Answer answer)
@@ -202,7 +200,9 @@ class PasskeysController {
                     "passkey-login",
                     Map.of("why", e.why()));
             throw new Refusal(
-                    Cause.NOT_ALLOWED, Enrolments.code(e), "credential: a good answer to a challenge");
+                    Cause.NOT_ALLOWED,
+                    Enrolments.code(e),
+                    "credential: a good answer to a challenge");
         }
     }
 }

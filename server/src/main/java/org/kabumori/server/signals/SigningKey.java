@@ -87,6 +87,11 @@ public final class SigningKey {
         return token.serialize();
     }
 
+    /** Returns the id of the key that signs. */
+    public String id() {
+        return key.getKeyID();
+    }
+
     /** Returns the public keys as a JWK set. */
     public String publicKeys() {
         return published.toString();

@@ -66,7 +66,8 @@ class ActingRestTest {
             server.send(
                     """
                     {"type":"instrument","id":"ref-%1$s","time":"%2$s","instrument":"%1$s","name":"Aoba","currency":"JPY",\
-                    "lotSize":100,"lastClose":500,"averageDailyValue":900000000,"segment":"standard"}"""
+                    "lotSize":100,"lastClose":500,"averageDailyValue":900000000,"segment":"standard"}\
+                    """
                             .formatted(name, ActingServer.now()));
         }
         server.followed();
@@ -129,7 +130,8 @@ class ActingRestTest {
                         """
                         {"type":"order","id":"%1$s","time":"%2$s","account":"%3$s","session":"s","order":"%1$s","action":"new",\
                         "instrument":"%4$s","side":"buy","quantity":100,"orderType":"limit","limitPrice":500,\
-                        "taxAccount":"tokutei","channel":"%5$s"}"""
+                        "taxAccount":"tokutei","channel":"%5$s"}\
+                        """
                                 .formatted(id, ActingServer.now(), account, instrument, channel));
         server.followed();
         return JSON.readTree(answer).path("decision").asString("") + " " + id;
@@ -152,7 +154,8 @@ class ActingRestTest {
                         post(
                                         "supervisor-desk",
                                         "/v1/channels",
-                                        "{\"name\":\"phone\",\"owner\":\"call centre\",\"methods\":[]}")
+                                        "{\"name\":\"phone\",\"owner\":\"call"
+                                                + " centre\",\"methods\":[]}")
                                 .status())
                 .isEqualTo(200);
         String held = "";
@@ -248,7 +251,8 @@ class ActingRestTest {
                 post(
                         "analyst-desk",
                         "/v1/account-controls",
-                        "{\"accounts\":[\"f-1\"],\"action\":\"unfreeze\",\"proof\":{\"method\":\"in_person\",\"reference\":\"visit 7\"}}");
+                        "{\"accounts\":[\"f-1\"],\"action\":\"unfreeze\",\"proof\":{\"method\":\"in_person\",\"reference\":\"visit"
+                                + " 7\"}}");
         assertThat(opened.status()).as(opened.toString()).isEqualTo(200);
         Answer many =
                 post(
@@ -263,7 +267,8 @@ class ActingRestTest {
     @Test
     void conditionsAreSetAndLiftedByWhomTheyMay() throws Exception {
         String wish =
-                "{\"subject\":\"account:c-1\",\"rank\":\"%s\",\"reason\":\"asked for\",\"validUntil\":%s}";
+                "{\"subject\":\"account:c-1\",\"rank\":\"%s\",\"reason\":\"asked"
+                        + " for\",\"validUntil\":%s}";
         Answer set = post("analyst-desk", "/v1/conditions", wish.formatted("block", "null"));
         assertThat(set.status()).isEqualTo(200);
         assertThat(order("c-1", "XTKS:7001", "phone")).startsWith("reject ");
@@ -299,7 +304,8 @@ class ActingRestTest {
                 server.send(
                         """
                         {"type":"login","id":"l-%1$d","time":"%2$s","account":"v-1","session":"v-%1$d","outcome":"success",\
-                        "methods":["passkey"],"ip":"192.0.2.7","userAgent":"Kabuapp/0.9.4","channel":"app"}"""
+                        "methods":["passkey"],"ip":"192.0.2.7","userAgent":"Kabuapp/0.9.4","channel":"app"}\
+                        """
                                 .formatted(++events, ActingServer.now()));
         assertThat(login).contains("\"reject\"", "leaks");
         assertThat(get("/v1/channels").body().toString())
@@ -356,7 +362,9 @@ class ActingRestTest {
                 "/v1/channels/lifts",
                 "/v1/approvals/x/approve",
                 "/v1/approvals/x/refuse",
-                "/v1/approvals/x/withdraw"
+                "/v1/approvals/x/withdraw",
+                "/v1/work/assignments",
+                "/v1/work/verdicts"
             })
     void whoMayNotIsRefusedAndAuditedAndABodyThatIsNoneIsToldWhere(String path) throws Exception {
         for (String who : List.of("viewer-desk", "feed")) {
@@ -390,7 +398,8 @@ class ActingRestTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/v1/holds/reviews | {\"events\":[],\"outcome\":\"release\",\"note\":\"x\"} | /events",
+                "/v1/holds/reviews | {\"events\":[],\"outcome\":\"release\",\"note\":\"x\"} |"
+                        + " /events",
                 "/v1/holds/reviews | {\"events\":[\"x\"],\"outcome\":\"maybe\"} | /outcome",
                 "/v1/holds/reviews | {\"events\":[\"x\"],\"outcome\":\"release\"} | /note",
                 "/v1/holds/reviews | {\"events\":[{}]} | /events/0",
@@ -399,22 +408,39 @@ class ActingRestTest {
                 "/v1/restrictions | {\"instruments\":[\"<b>\"],\"reason\":\"x\"} | /instruments",
                 "/v1/restrictions | {\"instruments\":[\"*\"],\"reason\":\"x\"} | /market",
                 "/v1/restrictions | {\"instruments\":[\"XTKS:7001\"]} | /reason",
-                "/v1/restrictions | {\"instruments\":[\"XTKS:7001\"],\"reason\":\"x\",\"validUntil\":\"soon\"} | /validUntil",
-                "/v1/restrictions | {\"instruments\":[\"XTKS:7001\"],\"reason\":\"x\",\"validUntill\":\"2026-12-01T00:00:00Z\"} | /validUntill",
-                "/v1/restrictions | {\"instruments\":[\"XTKS:7001\"],\"disclosed\":\"perhaps\"} | /disclosed",
-                "/v1/account-controls | {\"accounts\":[],\"action\":\"freeze_all\",\"reason\":\"x\"} | /accounts",
+                "/v1/restrictions |"
+                        + " {\"instruments\":[\"XTKS:7001\"],\"reason\":\"x\",\"validUntil\":\"soon\"}"
+                        + " | /validUntil",
+                "/v1/restrictions |"
+                        + " {\"instruments\":[\"XTKS:7001\"],\"reason\":\"x\",\"validUntill\":\"2026-12-01T00:00:00Z\"}"
+                        + " | /validUntill",
+                "/v1/restrictions | {\"instruments\":[\"XTKS:7001\"],\"disclosed\":\"perhaps\"} |"
+                        + " /disclosed",
+                "/v1/account-controls |"
+                        + " {\"accounts\":[],\"action\":\"freeze_all\",\"reason\":\"x\"} | /accounts",
                 "/v1/account-controls | {\"accounts\":[\"a\"],\"action\":\"melt\"} | /action",
                 "/v1/account-controls | {\"accounts\":[\"a\"],\"action\":\"freeze_all\"} | /reason",
-                "/v1/conditions | {\"subject\":\"me\",\"rank\":\"block\",\"reason\":\"x\"} | /subject",
+                "/v1/conditions | {\"subject\":\"me\",\"rank\":\"block\",\"reason\":\"x\"} |"
+                        + " /subject",
                 "/v1/conditions | {\"subject\":\"account:a\",\"rank\":\"block\"} | /reason",
-                "/v1/conditions | {\"subject\":\"account:a\",\"rank\":\"top\",\"reason\":\"x\"} | /rank",
+                "/v1/conditions | {\"subject\":\"account:a\",\"rank\":\"top\",\"reason\":\"x\"} |"
+                        + " /rank",
                 "/v1/channels | {\"name\":\"<b>\",\"owner\":\"x\"} | /name",
                 "/v1/channels | {\"name\":\"web\"} | /owner",
-                "/v1/channels | {\"name\":\"web\",\"owner\":\"x\",\"methods\":[\"smile\"]} | /methods",
+                "/v1/channels | {\"name\":\"web\",\"owner\":\"x\",\"methods\":[\"smile\"]} |"
+                        + " /methods",
                 "/v1/channels/halts | {\"name\":\"web\",\"reason\":\"x\"} | /name",
                 "/v1/channels/halts | {\"name\":\"app/7\",\"reason\":\"\"} | /reason",
-                "/v1/channels/halts | {\"name\":\"app/7\",\"agents\":[\"Mozilla/5.0\"],\"reason\":\"x\"} | /agents",
-                "/v1/channels/halts | {\"name\":\"app/7\",\"agents\":\"Kabuapp/7\",\"reason\":\"x\"} | /agents",
+                "/v1/channels/halts |"
+                        + " {\"name\":\"app/7\",\"agents\":[\"Mozilla/5.0\"],\"reason\":\"x\"} |"
+                        + " /agents",
+                "/v1/channels/halts |"
+                        + " {\"name\":\"app/7\",\"agents\":\"Kabuapp/7\",\"reason\":\"x\"} | /agents",
+                "/v1/work/assignments | {\"items\":[],\"assignee\":\"ito\"} | /items",
+                "/v1/work/assignments | {\"items\":[\"hold:x\"],\"assignee\":\"\\u0007\"} |"
+                        + " /assignee",
+                "/v1/work/verdicts | {\"items\":[\"hold:x\"],\"verdict\":\"perhaps\"} | /verdict",
+                "/v1/work/verdicts | {\"items\":[],\"verdict\":\"genuine\"} | /items",
             })
     void aBodyThatCannotBeIsToldWithAPointer(String path, String body, String pointer)
             throws Exception {

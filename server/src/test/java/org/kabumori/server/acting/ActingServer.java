@@ -37,11 +37,11 @@ public final class ActingServer implements AutoCloseable {
 
     private final KabumoriServer.Running running;
 
-    public ActingServer(Path data, Map<String, Object> properties) {
+    public ActingServer(Path data, Map<String, Object> properties, Object... guests) {
         Map<String, Object> all = new HashMap<>(properties);
         all.put("server.port", 0);
         all.put("kabumori.data", data);
-        running = KabumoriServer.start(all);
+        running = KabumoriServer.start(all, guests);
     }
 
     public KabumoriServer.Running running() {

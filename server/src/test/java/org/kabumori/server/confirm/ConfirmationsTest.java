@@ -51,7 +51,8 @@ class ConfirmationsTest {
     }
 
     /** A challenged order, the device of its customer, and what he is asked. */
-    private record Case(String account, String session, String body, TestAuthenticator device, Asked asked) {}
+    private record Case(
+            String account, String session, String body, TestAuthenticator device, Asked asked) {}
 
     private static Case challenged(String account) throws Exception {
         TestAuthenticator device = customers.enrol(account);
@@ -72,7 +73,9 @@ class ConfirmationsTest {
 
     private static Asked answer(Case at, String credential) throws Exception {
         return confirmations.answer(
-                Customers.BROKER, at.asked().id(), new Confirmations.Answer(credential, null, null));
+                Customers.BROKER,
+                at.asked().id(),
+                new Confirmations.Answer(credential, null, null));
     }
 
     private static void refused(String code, ThrowingCallable act) {
@@ -81,7 +84,9 @@ class ConfirmationsTest {
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(code));
     }
 
-    /** Returns the outcomes that the journal has of an account's confirmations, the latest first. */
+    /**
+     * Returns the outcomes that the journal has of an account's confirmations, the latest first.
+     */
     private static List<String> outcomes(String account) {
         return server.bean(JournalStore.class).ofAccount(account, Long.MAX_VALUE, 100).stream()
                 .filter(each -> each.type().equals("confirmation"))
@@ -101,7 +106,10 @@ class ConfirmationsTest {
         refused(
                 "confirm-changed",
                 () -> confirmations.release(Customers.BROKER, at.asked().id(), List.of(more)));
-        assertThat(confirmations.release(Customers.BROKER, at.asked().id(), List.of(at.body())).released())
+        assertThat(
+                        confirmations
+                                .release(Customers.BROKER, at.asked().id(), List.of(at.body()))
+                                .released())
                 .isTrue();
         refused(
                 "confirm-released",
@@ -155,7 +163,8 @@ class ConfirmationsTest {
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> answer(at, at.device().get(at.asked().challenge())))
                 .satisfies(
-                        refusal -> assertThat(refusal.code()).isIn("confirm-late", "confirm-ended"));
+                        refusal ->
+                                assertThat(refusal.code()).isIn("confirm-late", "confirm-ended"));
         server.bean(Outcomes.class).sweep();
         assertThat(confirmations.find(at.asked().id()).state()).isEqualTo("expired");
         // The server's own sweep may have been first, and on its way to the journal.
@@ -169,7 +178,9 @@ class ConfirmationsTest {
         String replacing =
                 customers
                         .buy("replacing", at.session(), 90_000)
-                        .replace("\"action\":\"new\"", "\"action\":\"replace\",\"replaces\":\"" + order + "\"");
+                        .replace(
+                                "\"action\":\"new\"",
+                                "\"action\":\"replace\",\"replaces\":\"" + order + "\"");
         server.send(replacing);
         refused("confirm-changed", () -> answer(at, at.device().get(at.asked().challenge())));
         assertThat(confirmations.find(at.asked().id()).state()).isEqualTo("withdrawn");
@@ -184,7 +195,9 @@ class ConfirmationsTest {
         server.send(
                 customers
                         .buy("switching", at.session(), 90_000)
-                        .replace("\"action\":\"new\"", "\"action\":\"replace\",\"replaces\":\"" + order + "\""));
+                        .replace(
+                                "\"action\":\"new\"",
+                                "\"action\":\"replace\",\"replaces\":\"" + order + "\""));
         refused(
                 "confirm-changed",
                 () -> confirmations.release(Customers.BROKER, at.asked().id(), List.of(at.body())));
@@ -216,7 +229,8 @@ class ConfirmationsTest {
     @Test
     void aDeniedOrderIsRefused() throws Exception {
         Case at = challenged("denied");
-        assertThat(confirmations.deny(Customers.BROKER, at.asked().id()).state()).isEqualTo("failed");
+        assertThat(confirmations.deny(Customers.BROKER, at.asked().id()).state())
+                .isEqualTo("failed");
         assertThat(outcomes("denied")).containsExactly("failed true");
         refused(
                 "confirm-unsigned",
@@ -228,8 +242,7 @@ class ConfirmationsTest {
         Case at = challenged("basket");
         String second = customers.buy("basket", at.session(), 300);
         server.send(second);
-        Asked both =
-                asking.ask(Customers.BROKER, List.of(id(at.body()), id(second)), null);
+        Asked both = asking.ask(Customers.BROKER, List.of(id(at.body()), id(second)), null);
         assertThat(confirmations.find(at.asked().id()).state()).isEqualTo("withdrawn");
         confirmations.answer(
                 Customers.BROKER,
@@ -285,10 +298,14 @@ class ConfirmationsTest {
     void onlyWhatWasChallengedIsAsked() throws Exception {
         customers.enrol("calm");
         String session = customers.login("calm", "[\"passkey\"]");
-        refused("confirm-not-asked", () -> asking.ask(Customers.BROKER, List.of("login-" + session), null));
+        refused(
+                "confirm-not-asked",
+                () -> asking.ask(Customers.BROKER, List.of("login-" + session), null));
         refused("confirm-unknown", () -> asking.ask(Customers.BROKER, List.of("nothing"), null));
         refused("confirm-events", () -> asking.ask(Customers.BROKER, List.of(), null));
-        refused("visit-return", () -> asking.ask(Customers.BROKER, List.of("x"), "https://phish.example/"));
+        refused(
+                "visit-return",
+                () -> asking.ask(Customers.BROKER, List.of("x"), "https://phish.example/"));
     }
 
     @Test
@@ -304,6 +321,10 @@ class ConfirmationsTest {
         refused("confirm-no-passkey", () -> ask(body));
         refused(
                 "passkey-session",
-                () -> customers.enrol("cooling", customers.login("cooling", "[\"password\",\"otp_sms\"]"), null));
+                () ->
+                        customers.enrol(
+                                "cooling",
+                                customers.login("cooling", "[\"password\",\"otp_sms\"]"),
+                                null));
     }
 }

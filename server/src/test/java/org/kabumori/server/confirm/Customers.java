@@ -46,7 +46,8 @@ public final class Customers {
         return enrol(account, "", new IdentityProof("in_person", "case-1"));
     }
 
-    public TestAuthenticator enrol(String account, String session, IdentityProof proof) throws Exception {
+    public TestAuthenticator enrol(String account, String session, IdentityProof proof)
+            throws Exception {
         TestAuthenticator device = new TestAuthenticator();
         device.origin = origin();
         Enrolments enrolments = server.bean(Enrolments.class);

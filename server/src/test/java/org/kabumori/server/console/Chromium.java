@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,9 @@ public final class Chromium {
                     "--disable-background-networking",
                     "--disable-component-update",
                     "--disable-sync");
+
+    /** What is asked of a page waits for a busy machine. */
+    private static final double PATIENCE_MILLIS = 20_000;
 
     private Chromium() {}
 
@@ -51,6 +55,7 @@ public final class Chromium {
     }
 
     public static Playwright playwright() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         return Playwright.create(
                 new Playwright.CreateOptions()
                         .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -9,8 +9,15 @@ import java.time.Instant;
 import java.util.Locale;
 
 class FormatsTest {
-    private static final Formats JAPANESE = new Formats(new StaticMessageSource(), Locale.JAPANESE);
-    private static final Formats ENGLISH = new Formats(new StaticMessageSource(), Locale.ENGLISH);
+    private static final Formats JAPANESE = new Formats(messages(), Locale.JAPANESE);
+    private static final Formats ENGLISH = new Formats(messages(), Locale.ENGLISH);
+
+    private static StaticMessageSource messages() {
+        StaticMessageSource messages = new StaticMessageSource();
+        messages.addMessage("time.market", Locale.JAPANESE, "現地{0}");
+        messages.addMessage("time.market", Locale.ENGLISH, "{0} there");
+        return messages;
+    }
 
     @Test
     void writesYenAsJapaneseReadThem() {
@@ -51,5 +58,14 @@ class FormatsTest {
         long micros = Instant.parse("2025-03-17T15:30:00Z").toEpochMilli() * 1_000;
         assertThat(ENGLISH.time(micros)).isEqualTo("00:30:00");
         assertThat(JAPANESE.day(micros)).isEqualTo("2025年3月18日(火)");
+    }
+
+    @Test
+    void showsTheTimeWhereANameTradesBesideIt() {
+        long winter = Instant.parse("2025-01-17T15:30:00Z").toEpochMilli() * 1_000;
+        assertThat(JAPANESE.marketTime("XHKG:0700", winter)).isEqualTo("現地23:30");
+        assertThat(ENGLISH.marketTime("XNAS:ABCD", winter)).isEqualTo("10:30 there");
+        assertThat(ENGLISH.marketTime("XTKS:7203", winter)).isEmpty();
+        assertThat(ENGLISH.marketTime(null, winter)).isEmpty();
     }
 }

@@ -77,6 +77,7 @@ class LabConsoleTest {
     @Test
     void aRunIsStartedFollowedCancelledAndShown() {
         signIn("en-GB", 1280);
+        page.click("nav details:has(a[href='/lab']) summary");
         page.click("nav a[href='/lab']");
         assertThat(page.locator(".empty-title")).hasText("No result yet");
         assertThat(page.locator("input[name=worlds]")).hasValue("3");
@@ -170,7 +171,7 @@ class LabConsoleTest {
         return new LabView.Policy(word, word + " en", word + " ja", "Meaning.", "意味。", chosen);
     }
 
-    private static LabView view(boolean attacked) {
+    static LabView view(boolean attacked) {
         List<LabView.Result> results = new ArrayList<>();
         for (int i = 0; i < POLICIES.size(); i++) {
             results.add(result(POLICIES.get(i), 0.44 * i, attacked));
@@ -205,8 +206,8 @@ class LabConsoleTest {
     }
 
     /** A lab whose runs go as the test says. */
-    private static final class Lab implements LabBoard {
-        private volatile @Nullable LabView newest;
+    static final class Lab implements LabBoard {
+        volatile @Nullable LabView newest;
         private volatile LabView.@Nullable Run run;
         private volatile List<String> policies = List.of();
         private volatile long version;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.kabumori.engine.Alert;
 import org.kabumori.engine.evidence.ReasonCode;
+import org.kabumori.server.search.Hit;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -68,6 +69,20 @@ class TextsTest {
             stage.signs().forEach(sign -> assertThat(keys).contains("reason." + sign));
             stage.measures()
                     .forEach(measure -> assertThat(keys).contains("measure." + measure.word()));
+        }
+    }
+
+    @Test
+    void everyPlaceGroupAndKindOfHitHasAName() throws IOException {
+        Set<String> keys = keys("messages.properties");
+        for (Place place : Place.values()) {
+            assertThat(keys).contains("nav." + place.word());
+        }
+        for (Place.Group group : Place.Group.values()) {
+            assertThat(keys).contains("nav.group." + group.word());
+        }
+        for (Hit.Kind kind : Hit.Kind.values()) {
+            assertThat(keys).contains("search.kind." + kind.word());
         }
     }
 

@@ -35,13 +35,7 @@ class DeviceProofsTest {
     }
 
     private String proof(
-            ECKey signer,
-            String type,
-            String method,
-            String url,
-            long at,
-            String nonce,
-            String id)
+            ECKey signer, String type, String method, String url, long at, String nonce, String id)
             throws Exception {
         JWSHeader header =
                 new JWSHeader.Builder(JWSAlgorithm.ES256)

@@ -59,7 +59,8 @@ final class TestSite implements DeviceSessions, AutoCloseable {
         FilterDef filter = new FilterDef();
         filter.setFilterName("device");
         filter.setFilter(
-                new DeviceSessionFilter(this, DeviceProofs.ofThisServer(), "http://localhost:" + port));
+                new DeviceSessionFilter(
+                        this, DeviceProofs.ofThisServer(), "http://localhost:" + port));
         context.addFilterDef(filter);
         FilterMap all = new FilterMap();
         all.setFilterName("device");

@@ -14,11 +14,15 @@ import org.kabumori.server.actor.Refusal;
 import org.kabumori.server.cases.Attachments;
 import org.kabumori.server.cases.CaseStep;
 import org.kabumori.server.cases.Cases;
+import org.kabumori.server.document.ReadPdf;
 import org.kabumori.server.evidence.Evidence.Pack;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -120,6 +124,62 @@ class EvidenceTest {
         assertThat(files.get("journal/span.jsonl"))
                 .containsPattern("\"ip\":\"hidden-[0-9a-f]{12}\"")
                 .contains("\"limitPrice\":500.5", "\"account\":\"a-1\"");
+    }
+
+    @Test
+    void reportIsReadBackInBothLanguagesWithEveryFontEmbedded() throws Exception {
+        Pack pack = evidence.pack(SATO, number, false);
+        ReadPdf japanese = ReadPdf.of(bytes(pack, "report-ja.pdf"));
+        ReadPdf english = ReadPdf.of(bytes(pack, "report-en.pdf"));
+        assertThat(japanese.joined())
+                .contains("案件" + number + ":不正アクセス", "乗っ取り", "経緯", "約定", "損害額", "原状回復", "検証方法");
+        assertThat(english.text())
+                .contains(
+                        "report on unauthorised access",
+                        "What happened",
+                        "Execution",
+                        "Restoration in kind")
+                .contains("How to verify", "kabumori evidence verify", "Buy 100 × 500.5");
+        String hash =
+                files(pack)
+                        .get("journal/commits.jsonl")
+                        .lines()
+                        .toList()
+                        .getLast()
+                        .replaceAll(".*\"hash\":\"([0-9a-f]{64})\".*", "$1");
+        for (ReadPdf pdf : List.of(japanese, english)) {
+            assertThat(pdf.joined())
+                    .contains(hash, "a-1", "500.5")
+                    .doesNotContain("203.0.113.", "phone-of");
+            assertThat(pdf.fonts()).isNotEmpty().allMatch(ReadPdf.Font::isEmbedded);
+        }
+        assertThat(List.of(japanese.language(), english.language())).containsExactly("ja", "en");
+    }
+
+    @Test
+    void changedReportIsFoundByTheCheck() throws Exception {
+        Pack pack = evidence.pack(SATO, number, false);
+        Path good = folder.resolve("good.zip");
+        Files.write(good, pack.zip());
+        assertThat(EvidenceCheck.of(good, null).wrong()).isEmpty();
+        Path bad = folder.resolve("bad.zip");
+        Files.write(bad, pack.zip());
+        try (FileSystem zip = FileSystems.newFileSystem(bad)) {
+            Files.write(zip.getPath("report-ja.pdf"), bytes(pack, "report-en.pdf"));
+        }
+        assertThat(EvidenceCheck.of(bad, null).wrong())
+                .containsExactly("report-ja.pdf was changed");
+    }
+
+    private static byte[] bytes(Pack pack, String name) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(pack.zip()))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().equals(name)) {
+                    return zip.readAllBytes();
+                }
+            }
+        }
+        throw new AssertionError(name + " is not in the pack");
     }
 
     @Test

@@ -131,8 +131,7 @@ class CeremoniesTest {
     @Test
     void aCounterThatRunsBackIsRefused() throws Exception {
         device.counter = 7;
-        Passkey used =
-                passkey(ceremonies.register(made(), CHALLENGE));
+        Passkey used = passkey(ceremonies.register(made(), CHALLENGE));
         device.counter = 3;
         String replayed = device.get(CHALLENGE);
         assertThatExceptionOfType(CeremonyRefused.class)
@@ -149,7 +148,9 @@ class CeremoniesTest {
     @Test
     void whatIsNoAnswerIsRefused() {
         for (String junk :
-                new String[] {"", "null", "{}", "[]", "{\"id\":1}", "{\"id\":\"x\",\"response\":{}}"}) {
+                new String[] {
+                    "", "null", "{}", "[]", "{\"id\":1}", "{\"id\":\"x\",\"response\":{}}"
+                }) {
             refused(junk, "malformed");
         }
     }

@@ -46,7 +46,9 @@ class MetadataTest {
     }
 
     private static Path blob(String name, String signer) throws Exception {
-        String maker = java.util.Base64.getEncoder().encodeToString(certificates.chain("maker")[0].getEncoded());
+        String maker =
+                java.util.Base64.getEncoder()
+                        .encodeToString(certificates.chain("maker")[0].getEncoded());
         String payload =
                 """
                 {"no":7,"nextUpdate":"2026-12-01","entries":[
@@ -88,7 +90,8 @@ class MetadataTest {
     void aBlobThatTheServiceDidNotSignStopsTheStart() throws Exception {
         Path forged = blob("forged.jwt", "maker");
         Path root = root("service-root");
-        assertThatExceptionOfType(SettingsWrong.class).isThrownBy(() -> Metadata.read(forged, root));
+        assertThatExceptionOfType(SettingsWrong.class)
+                .isThrownBy(() -> Metadata.read(forged, root));
         Path good = blob("good-2.jwt", "service");
         Path other = root("other-root");
         assertThatExceptionOfType(SettingsWrong.class).isThrownBy(() -> Metadata.read(good, other));
@@ -97,7 +100,11 @@ class MetadataTest {
     @Test
     void thePolicyTakesTheModelsItIsToldTo() throws Exception {
         PasskeyPolicy policy =
-                policy(Synced.REFUSE, blob("policy.jwt", "service"), root("service-root"), List.of());
+                policy(
+                        Synced.REFUSE,
+                        blob("policy.jwt", "service"),
+                        root("service-root"),
+                        List.of());
         refused(policy, made(GOOD, false, false), "no-attestation");
         refused(policy, made(BROKEN, true, false), "model-broken");
         refused(policy, made(GOOD, true, true), "synced");
@@ -137,7 +144,21 @@ class MetadataTest {
 
     private static Passkey passkey(boolean synced, long confirmsFrom) {
         return new Passkey(
-                "c", "a", "l", "d", GOOD, "none", "", 0, synced, synced, "t", 0, confirmsFrom, null, null);
+                "c",
+                "a",
+                "l",
+                "d",
+                GOOD,
+                "none",
+                "",
+                0,
+                synced,
+                synced,
+                "t",
+                0,
+                confirmsFrom,
+                null,
+                null);
     }
 
     private static void refused(PasskeyPolicy policy, Ceremonies.Made made, String why) {

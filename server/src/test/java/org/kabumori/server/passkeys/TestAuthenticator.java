@@ -59,8 +59,7 @@ public final class TestAuthenticator {
         }
         ByteArrayOutputStream attested = new ByteArrayOutputStream();
         attested.writeBytes(aaguid);
-        attested.writeBytes(
-                ByteBuffer.allocate(2).putShort((short) credential.length).array());
+        attested.writeBytes(ByteBuffer.allocate(2).putShort((short) credential.length).array());
         attested.writeBytes(credential);
         attested.writeBytes(coseKey());
         byte[] data = authenticatorData(AT, attested.toByteArray());

@@ -56,7 +56,8 @@ class VectorsTest {
         for (JsonNode each : all) {
             JsonNode blocks = each.path("blocks");
             if (blocks.size() == 2 && blocks.get(0).has("attestationObject")) {
-                vectors.add(new Vector(each.path("title").asString(), blocks.get(0), blocks.get(1)));
+                vectors.add(
+                        new Vector(each.path("title").asString(), blocks.get(0), blocks.get(1)));
             }
         }
         return vectors;
@@ -87,8 +88,7 @@ class VectorsTest {
         JsonNode all = all();
         List<Vector> vectors = vectors(all);
         assertThat(vectors).hasSizeGreaterThanOrEqualTo(15);
-        Ceremonies lenient =
-                new Ceremonies("example.org", Set.of(ORIGIN), anchors(all), false);
+        Ceremonies lenient = new Ceremonies("example.org", Set.of(ORIGIN), anchors(all), false);
         Ceremonies strict = new Ceremonies("example.org", Set.of(ORIGIN), anchors(all));
         for (Vector vector : vectors) {
             String challenge = encoded(vector.made(), "challenge");

@@ -110,7 +110,8 @@ class RestErrors extends ResponseEntityExceptionHandler {
                             HttpStatus.SERVICE_UNAVAILABLE,
                             "overdue",
                             "No answer in time",
-                            "Whether the events are taken is not known yet; send the same again, an id is taken once.");
+                            "Whether the events are taken is not known yet; send the same again, an"
+                                    + " id is taken once.");
         };
     }
 
