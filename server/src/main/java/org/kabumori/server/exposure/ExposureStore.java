@@ -83,7 +83,8 @@ class ExposureStore {
     }
 
     void acted(Match match) {
-        jdbc.sql("update exposure_match set acted = true where account = ? and hash = decode(?, 'hex')")
+        jdbc.sql(
+                        "update exposure_match set acted = true where account = ? and hash = decode(?, 'hex')")
                 .params(match.account(), match.hex())
                 .update();
     }

@@ -59,7 +59,8 @@ class SecurityPages {
         }
 
         public String number(double number) {
-            return String.format(Locale.ROOT, number == Math.rint(number) ? "%,.0f" : "%,.2f", number);
+            return String.format(
+                    Locale.ROOT, number == Math.rint(number) ? "%,.0f" : "%,.2f", number);
         }
 
         /** Returns the key of a lock's name. */
@@ -97,8 +98,7 @@ class SecurityPages {
         model.addAttribute("locked", protection.locked(visit.account()));
         model.addAttribute("limits", limits.of(visit.account()));
         model.addAttribute("call", notices.call(locale));
-        model.addAttribute(
-                "done", List.of("limit", "asked", "kept").contains(done) ? done : null);
+        model.addAttribute("done", List.of("limit", "asked", "kept").contains(done) ? done : null);
         model.addAttribute("returnTo", visit.returnTo());
         return "customer/security";
     }
