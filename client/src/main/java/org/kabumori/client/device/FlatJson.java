@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 
@@ -21,7 +22,7 @@ final class FlatJson {
     /** Returns the fields, {@code null} when it is no such object. */
     static @Nullable Map<String, String> read(byte[] json) {
         Map<String, String> fields = new HashMap<>();
-        try (JsonParser parser = FACTORY.createParser(json)) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT || !read(parser, "", fields)) {
                 return null;
             }
@@ -35,7 +36,7 @@ final class FlatJson {
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = prefix + parser.currentName();
             switch (parser.nextToken()) {
-                case VALUE_STRING, VALUE_NUMBER_INT -> fields.put(name, parser.getText());
+                case VALUE_STRING, VALUE_NUMBER_INT -> fields.put(name, parser.getString());
                 case START_OBJECT -> {
                     if (!prefix.isEmpty() || !read(parser, name + ".", fields)) {
                         return false;

@@ -13,7 +13,6 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
@@ -67,7 +66,7 @@ class CustomerDoor {
                         errors ->
                                 errors.authenticationEntryPoint(
                                                 (request, response, e) ->
-                                                        unknown(request, response, e, refusals))
+                                                        unknown(request, response, refusals))
                                         .accessDeniedHandler(
                                                 (request, response, e) -> {
                                                     refusals.note(
@@ -87,10 +86,7 @@ class CustomerDoor {
     }
 
     private static void unknown(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            AuthenticationException e,
-            Refusals refusals)
+            HttpServletRequest request, HttpServletResponse response, Refusals refusals)
             throws IOException {
         if (request.getMethod().equals("GET")) {
             response.sendRedirect("/customer/login");

@@ -39,15 +39,14 @@ class PolicyStore {
                         "insert into policy_change (seq, event, policy, action, content, by_whom,"
                                 + " approved_by, at_micros) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict"
                                 + " do nothing")
-                .params(
-                        version.seq(),
-                        version.event(),
-                        version.policy(),
-                        version.action(),
-                        version.content(),
-                        version.by(),
-                        version.approvedBy(),
-                        version.atMicros())
+                .param(version.seq())
+                .param(version.event())
+                .param(version.policy())
+                .param(version.action())
+                .param(version.content())
+                .param(version.by())
+                .param(version.approvedBy())
+                .param(version.atMicros())
                 .update();
     }
 

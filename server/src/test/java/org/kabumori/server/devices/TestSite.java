@@ -71,8 +71,7 @@ final class TestSite implements DeviceSessions, AutoCloseable {
     }
 
     private static void add(Context context, String name, Servlet servlet) {
-        Tomcat.addServlet(context, name, servlet);
-        context.addServletMappingDecoded("/*", name);
+        Tomcat.addServlet(context, name, servlet).addMapping("/*");
     }
 
     private final class Pages extends HttpServlet {
