@@ -4,6 +4,10 @@ import { runClocks } from "./clocks.js";
 
 export function prepareActing() {
   prepareQueue();
+  const waiting = document.getElementById("waiting");
+  if (waiting) {
+    runClocks(waiting);
+  }
   document.querySelectorAll("input[type=file][data-into]").forEach((file) => {
     file.addEventListener("change", () => readInto(file));
   });

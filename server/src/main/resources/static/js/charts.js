@@ -2,6 +2,7 @@
 // server and drawn as universal time. Tooltips are drawn, not written as markup: the content security policy forbids
 // styles in markup.
 
+const LIVE = ["bars", "days"];
 const ANSWERS = ["allow", "challenge", "hold", "reject"];
 const drawn = new Map();
 
@@ -25,7 +26,7 @@ async function draw(element) {
     return;
   }
   const chart = chartOn(element);
-  chart.setOption(KINDS[element.dataset.chart](data, element.dataset, palette()), { notMerge: true });
+  chart.setOption(KINDS[element.dataset.chart](data, element.dataset, palette(), element), { notMerge: true });
 }
 
 async function seriesOf(element) {
@@ -55,22 +56,24 @@ function chartOn(element) {
   new ResizeObserver(() => chart.resize()).observe(element);
   chart.on("click", (point) => {
     const address = point.data?.address;
-    if (address) {
+    if (point.data?.toggles) {
+      toggle(element, point.data.toggles);
+    } else if (address) {
       location.assign(address);
     }
   });
   return chart;
 }
 
-// The overview's bars follow the live feed.
+// The overview's charts follow the live feed: each is told of under its kind.
 document.addEventListener("kabumori:live", (event) => {
   for (const element of drawn.keys()) {
-    if (element.dataset.chart === "bars") {
-      const series = JSON.stringify(event.detail.bars);
-      if (series !== element.dataset.series) {
-        element.dataset.series = series;
-        drawn.get(element).setOption(bars(event.detail.bars, element.dataset, palette()));
-      }
+    const kind = element.dataset.chart;
+    const told = LIVE.includes(kind) ? event.detail[kind] : undefined;
+    const series = JSON.stringify(told);
+    if (told && series !== element.dataset.series) {
+      element.dataset.series = series;
+      drawn.get(element).setOption(KINDS[kind](told, element.dataset, palette(), element));
     }
   }
 });
@@ -148,20 +151,30 @@ function nameOf(text, answer) {
 }
 
 function price(data, text, colors) {
-  const buys = (suspicious) => data.buys.filter((buy) => buy.suspicious === suspicious).map((buy) => ({ value: [buy.millis, buy.price], account: buy.account, yen: buy.yen, address: buy.address, itemStyle: suspicious ? { color: colors[buy.answer === "allow" ? "gold" : buy.answer] } : undefined }));
+  const orders = (list) => list.map((order) => ({ value: [order.millis, order.price], account: order.account, yen: order.yen, address: order.address, itemStyle: order.suspicious ? { color: colors[order.answer === "allow" ? "gold" : order.answer] } : undefined }));
+  const buys = (suspicious) => orders(data.buys.filter((buy) => buy.suspicious === suspicious));
+  const sells = data.sells ?? [];
+  const volumes = data.volumes ?? [];
   const window_ = windowOf(data);
+  const shown = [text.textPrice, data.buys.some((buy) => !buy.suspicious) ? text.textBuy : "", text.textSuspicious, sells.length ? text.textSell : "", volumes.length ? text.textVolume : ""];
   return {
     ...frame(colors),
     grid: { left: 8, right: 16, top: 48, bottom: 36, containLabel: true },
     xAxis: timeAxis(colors),
-    yAxis: axis(colors, { type: "value", scale: true, axisLine: { show: false } }),
+    yAxis: [
+      axis(colors, { type: "value", scale: true, axisLine: { show: false } }),
+      // The volume stands in the lower quarter, behind the price.
+      { type: "value", show: false, max: (range) => Math.max(1, range.max * 4) },
+    ],
     dataZoom: [{ type: "slider", height: 18, bottom: 6, startValue: window_[0], endValue: window_[1], borderColor: colors.line, backgroundColor: "transparent", fillerColor: colors.brand + "22", handleStyle: { color: colors.surface, borderColor: colors.muted }, moveHandleSize: 0, showDetail: false, dataBackground: { lineStyle: { color: colors.muted, opacity: 0.5 }, areaStyle: { opacity: 0 } }, selectedDataBackground: { lineStyle: { color: colors.brand }, areaStyle: { opacity: 0 } } }],
-    legend: { ...legend(colors, [text.textPrice, data.buys.some((buy) => !buy.suspicious) ? text.textBuy : "", text.textSuspicious].filter(Boolean)), right: undefined, left: 0 },
+    legend: { ...legend(colors, shown.filter(Boolean)), right: undefined, left: 0 },
     tooltip: { ...frame(colors).tooltip, trigger: "item", formatter: (point) => [clock(point.value[0]), point.seriesName + "  " + point.value[1].toLocaleString(), point.data.account, point.data.yen].filter(Boolean).join("\n") },
     series: [
+      ...(volumes.length ? [{ type: "bar", name: text.textVolume, yAxisIndex: 1, silent: true, barMinWidth: 1, barMaxWidth: 8, itemStyle: { color: colors.muted, opacity: 0.35 }, data: volumes }] : []),
       { type: "line", name: text.textPrice, step: "end", symbol: "none", lineStyle: { color: colors.brand, width: 2 }, itemStyle: { color: colors.brand }, data: data.prices, markLine: marks(data.marks, window_, colors) },
       { type: "scatter", name: text.textBuy, symbolSize: 6, itemStyle: { color: colors.allow }, data: buys(false) },
       { type: "scatter", name: text.textSuspicious, symbol: "triangle", symbolSize: 12, cursor: "pointer", itemStyle: { color: colors.reject, borderColor: colors.surface, borderWidth: 1 }, data: buys(true) },
+      ...(sells.length ? [{ type: "scatter", name: text.textSell, symbol: "diamond", symbolSize: 12, cursor: "pointer", itemStyle: { color: colors["series-2"], borderColor: colors.surface, borderWidth: 1 }, data: sells.map((sell) => ({ value: [sell.millis, sell.price], account: sell.account, yen: sell.yen, address: sell.address })) }] : []),
     ],
   };
 }
@@ -200,10 +213,9 @@ function marks(list, window_, colors) {
 
 function flow(data, text, colors) {
   const tone = { cash: colors.muted, sold: colors.challenge, in: colors.allow, bought: colors.reject, out: colors.hold };
-  const yen = (value) => new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency: "JPY", notation: "compact", maximumFractionDigits: 1 }).format(value);
   return {
     ...frame(colors),
-    tooltip: { ...frame(colors).tooltip, formatter: (point) => (point.dataType === "edge" ? `${point.data.from} → ${point.data.to}\n${yen(point.value)}${point.data.stopped ? "  " + text.textStopped : ""}` : `${point.data.label_}\n${yen(point.value)}`) },
+    tooltip: { ...frame(colors).tooltip, formatter: (point) => (point.dataType === "edge" ? `${point.data.from} → ${point.data.to}\n${yenOf(point.value)}${point.data.stopped ? "  " + text.textStopped : ""}` : `${point.data.label_}\n${yenOf(point.value)}`) },
     series: [{
       type: "sankey", left: 8, right: 8, top: 12, bottom: 12, nodeWidth: 14, nodeGap: 14, draggable: false, emphasis: { focus: "adjacency" },
       label: { color: colors.ink, fontSize: 12 },
@@ -235,4 +247,160 @@ function radar(data, text, colors) {
   };
 }
 
-const KINDS = { bars, scores, price, flow, radar };
+// What spoke for a takeover above the line, by link of the attack; what spoke for the customer below it.
+function evidence(data, text, colors) {
+  const tones = data.groups.map((group, place) => colors["series-" + (place + 1)]);
+  const bar = (name, color, values) => ({ type: "bar", stack: "weights", name, barMaxWidth: 18, cursor: "pointer", itemStyle: { color }, data: values.map((value, at) => ({ value, address: data.points[at].address })) });
+  const shown = data.groups.filter((group, place) => data.points.some((point) => point.accuses[place] > 0));
+  return {
+    ...frame(colors),
+    grid: { left: 8, right: 8, top: 44, bottom: 4, containLabel: true },
+    xAxis: axis(colors, { type: "category", data: data.points.map((point) => clock(point.millis).slice(0, 11)), splitLine: { show: false } }),
+    yAxis: [axis(colors, { type: "value", axisLine: { show: false } }), axis(colors, { type: "value", min: 0, max: 100, splitLine: { show: false }, axisLine: { show: false }, axisLabel: { color: colors.muted, fontSize: 11, formatter: "{value}%" } })],
+    legend: { ...legend(colors, [...shown, text.textClears, text.textScore]), type: "scroll", left: 0, right: 8, pageIconColor: colors.muted, pageTextStyle: { color: colors.muted } },
+    tooltip: { ...frame(colors).tooltip, trigger: "axis", axisPointer: { type: "shadow" }, formatter: (points) => [clock(data.points[points[0].dataIndex].millis), data.points[points[0].dataIndex].summary, ...points.filter((point) => point.value !== 0).map((point) => `${point.seriesName}  ${point.seriesType === "line" ? point.value.toFixed(1) + "%" : point.value.toFixed(2)}`)].join("\n") },
+    series: [
+      ...data.groups.map((group, place) => bar(group, tones[place], data.points.map((point) => point.accuses[place]))),
+      bar(text.textClears, colors.stopped, data.points.map((point) => point.clears)),
+      { type: "line", name: text.textScore, yAxisIndex: 1, step: "middle", symbol: "none", silent: true, lineStyle: { color: colors.ink, width: 1.5 }, itemStyle: { color: colors.ink }, data: data.points.map((point) => point.score * 100) },
+    ],
+  };
+}
+
+function hours(data, text, colors) {
+  return {
+    ...frame(colors),
+    grid: { left: 8, right: 8, top: 8, bottom: 4, containLabel: true },
+    xAxis: axis(colors, { type: "category", data: data.map((count, hour) => String(hour)), splitLine: { show: false } }),
+    yAxis: axis(colors, { type: "value", minInterval: 1, splitNumber: 2, axisLine: { show: false } }),
+    tooltip: { ...frame(colors).tooltip, formatter: (point) => `${point.name}${text.textHour}\n${text.textEvents} ${point.value.toLocaleString()}` },
+    series: [{ type: "bar", itemStyle: { color: colors.brand }, data }],
+  };
+}
+
+// Buyers by how likely they are not themselves.
+function histogram(data, text, colors) {
+  const tone = (from) => (from >= 0.5 ? colors.reject : from >= 0.05 ? colors.challenge : colors.allow);
+  return {
+    ...frame(colors),
+    grid: { left: 8, right: 8, top: 8, bottom: 4, containLabel: true },
+    xAxis: axis(colors, { type: "category", data: data.histogram.map((bucket) => `≥${Math.round(bucket.from * 100)}%`), splitLine: { show: false } }),
+    yAxis: axis(colors, { type: "value", minInterval: 1, splitNumber: 2, axisLine: { show: false } }),
+    tooltip: { ...frame(colors).tooltip, formatter: (point) => `${point.name}\n${text.textAccounts} ${point.value.toLocaleString()}` },
+    series: [{ type: "bar", data: data.histogram.map((bucket) => ({ value: bucket.accounts, itemStyle: { color: tone(bucket.from) } })) }],
+  };
+}
+
+function firsts(data, text, colors) {
+  const bar = (name, color, count) => ({ type: "bar", stack: "buyers", name, barMinWidth: 2, barMaxWidth: 14, itemStyle: { color }, data: data.firsts.map((span) => [span.millis, count(span)]) });
+  return {
+    ...frame(colors),
+    grid: { left: 8, right: 8, top: 26, bottom: 4, containLabel: true },
+    xAxis: timeAxis(colors),
+    yAxis: axis(colors, { type: "value", minInterval: 1, splitNumber: 2, axisLine: { show: false } }),
+    legend: { ...legend(colors, [text.textFirst, text.textOthers]), left: 0, right: undefined },
+    tooltip: { ...frame(colors).tooltip, trigger: "axis", axisPointer: { type: "shadow" }, formatter: (points) => [clock(points[0].value[0]).slice(0, 11), ...points.map((point) => `${point.seriesName}  ${point.value[1].toLocaleString()}`)].join("\n") },
+    series: [bar(text.textFirst, colors.hold, (span) => span.firstTime), bar(text.textOthers, colors.allow, (span) => span.others)],
+  };
+}
+
+function heat(data, text, colors) {
+  return {
+    ...frame(colors),
+    grid: { left: 8, right: 8, top: 8, bottom: 4, containLabel: true },
+    xAxis: timeAxis(colors),
+    yAxis: axis(colors, { type: "value", splitNumber: 2, axisLine: { show: false } }),
+    tooltip: { ...frame(colors).tooltip, trigger: "axis", formatter: (points) => `${clock(points[0].value[0])}\n${text.textHeat} ${points[0].value[1].toFixed(2)}` },
+    series: [{ type: "line", step: "end", symbol: "none", lineStyle: { color: colors.reject, width: 1.5 }, areaStyle: { color: colors.reject, opacity: 0.12 }, data: data.heat }],
+  };
+}
+
+// Hours across, days down, the newest below: darker is worse.
+function days(data, text, colors) {
+  const most = Math.max(1, ...data.cells.map((cell) => cell[2]));
+  return {
+    ...frame(colors),
+    grid: { left: 8, right: 12, top: 8, bottom: 34, containLabel: true },
+    xAxis: axis(colors, { type: "category", data: Array.from({ length: 24 }, (none, hour) => String(hour)), splitLine: { show: false } }),
+    yAxis: axis(colors, { type: "category", data: data.days, inverse: true, splitLine: { show: false } }),
+    visualMap: { min: 0, max: most, orient: "horizontal", left: "center", bottom: 0, itemHeight: 90, itemWidth: 10, precision: 0, text: [most.toLocaleString(), "0"], textStyle: { color: colors.muted, fontSize: 11 }, inRange: { color: [colors.line, colors.challenge, colors.reject] }, dimension: 2 },
+    tooltip: { ...frame(colors).tooltip, formatter: (point) => [`${data.days[point.value[1]]} ${point.value[0]}${text.textHour}`, `${text.textDecisions} ${point.value[2].toLocaleString()}`, yenOf(point.value[3])].join("\n") },
+    series: [{ type: "heatmap", data: data.cells, itemStyle: { borderColor: colors.surface, borderWidth: 2 }, emphasis: { itemStyle: { borderColor: colors.ink } } }],
+  };
+}
+
+// A campaign in four layers: ways in, accounts, names, sellers. Accounts that share everything stand as one until they are
+// opened; where a layer is crowded it goes on in further columns, without labels.
+const LAYER_KINDS = ["device", "address", "account", "name", "seller"];
+const SYMBOLS = { device: "diamond", address: "rect", account: "circle", accounts: "circle", name: "triangle", seller: "arrow" };
+const opened = new WeakMap();
+
+function toggle(element, id) {
+  const ids = opened.get(element) ?? new Set();
+  ids.has(id) ? ids.delete(id) : ids.add(id);
+  opened.set(element, ids);
+  draw(element);
+}
+
+function graph(data, text, colors, element) {
+  const tone = { device: colors["series-4"], address: colors["series-2"], account: colors.reject, name: colors.gold, seller: colors.stopped };
+  const open = opened.get(element) ?? new Set();
+  const nodes = data.nodes.flatMap((node) => (open.has(node.id) ? [node, ...node.members.map((member) => ({ ...node, ...member, id: node.id + " " + member.label, kind: "account", members: [], count: 1, group: node.id }))] : [node]));
+  const links = [...data.links, ...nodes.filter((node) => node.group).map((node) => ({ source: node.group, target: node.id }))];
+  const placed = places(nodes, element.clientWidth, element.clientHeight);
+  const label = (node) => (node.kind === "accounts" ? `${text.textAccounts} × ${node.count.toLocaleString()}` : node.label);
+  return {
+    ...frame(colors),
+    legend: { ...legend(colors, LAYER_KINDS.map((kind) => textOf(text, kind))), icon: undefined, left: 0, right: undefined },
+    tooltip: { ...frame(colors).tooltip, formatter: (point) => (point.dataType === "edge" ? "" : [textOf(text, point.data.kind), label(point.data), point.data.yen > 0 ? yenOf(point.data.yen) : "", point.data.kind === "accounts" ? text.textOpen : ""].filter(Boolean).join("\n")) },
+    series: [{
+      type: "graph", layout: "none", roam: true, scaleLimit: { min: 0.6, max: 8 }, left: 40, right: 40, top: 45, bottom: 45, emphasis: { focus: "adjacency" },
+      categories: LAYER_KINDS.map((kind) => ({ name: textOf(text, kind), symbol: SYMBOLS[kind], itemStyle: { color: tone[kind] } })),
+      lineStyle: { color: colors.muted, opacity: 0.35, curveness: 0.06 },
+      data: [...corners(element), ...nodes.map((node, at) => ({
+        ...node, name: node.id, category: LAYER_KINDS.indexOf(node.kind === "accounts" ? "account" : node.kind), x: placed[at].x, y: placed[at].y, cursor: "pointer",
+        toggles: node.kind === "accounts" ? node.id : undefined,
+        symbol: SYMBOLS[node.kind], symbolSize: node.kind === "accounts" ? Math.min(26, 12 + 2 * Math.log2(node.count)) : node.group ? 9 : 14, itemStyle: { borderColor: colors.surface, borderWidth: 1 },
+        label: { show: placed[at].labelled, position: "bottom", distance: 3, color: colors.ink, fontSize: 11, width: placed[at].room, overflow: "truncate", formatter: label(node) },
+      }))],
+      links,
+    }],
+  };
+}
+
+// Unseen, they keep the drawing's scale: it is stretched to what lies outermost.
+function corners(element) {
+  const corner = { symbolSize: 0, silent: true, label: { show: false }, tooltip: { show: false } };
+  return [{ ...corner, name: "corner 1", x: 0, y: 0 }, { ...corner, name: "corner 2", x: element.clientWidth - 80, y: element.clientHeight - 90 }];
+}
+
+function textOf(text, word) {
+  return text["text" + word[0].toUpperCase() + word.slice(1)];
+}
+
+function places(nodes, width, height) {
+  const layers = [0, 1, 2, 3].map((layer) => nodes.filter((node) => node.layer === layer)).filter((layer) => layer.length > 0);
+  const rows = Math.max(4, Math.floor((height - 90) / 34));
+  const band = (width - 80) / Math.max(1, layers.length);
+  const places_ = new Map();
+  layers.forEach((layer, at) => {
+    const columns = Math.ceil(layer.length / rows);
+    const tall = Math.ceil(layer.length / columns);
+    layer.forEach((node, place) => {
+      const column = Math.floor(place / tall);
+      const last = Math.min(tall, layer.length - column * tall);
+      places_.set(node, {
+        x: band * (at + 0.5) + (column - (columns - 1) / 2) * Math.min(30, (band * 0.8) / columns),
+        y: ((place % tall) + 0.5) * ((height - 90) / last),
+        labelled: columns === 1, room: Math.max(60, band - 16),
+      });
+    });
+  });
+  return nodes.map((node) => places_.get(node));
+}
+
+function yenOf(value) {
+  return new Intl.NumberFormat(document.documentElement.lang, { style: "currency", currency: "JPY", notation: "compact", maximumFractionDigits: 1 }).format(value);
+}
+
+const KINDS = { bars, answers: bars, days, evidence, hours, histogram, firsts, heat, scores, price, flow, radar, graph };

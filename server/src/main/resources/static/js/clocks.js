@@ -8,13 +8,14 @@ const NEAR_SECONDS = 300;
 // is shown when nothing is left.
 export function runClocks(container) {
   const came = performance.now();
-  const clocks = [...container.querySelectorAll("[data-deadline]")];
   const tick = () => {
     const now = Number(container.dataset.now) + (performance.now() - came) * 1_000;
-    clocks.forEach((clock) => show(clock, Number(clock.dataset.deadline) - now, container.dataset.textOver));
+    container.querySelectorAll("[data-deadline]").forEach((clock) => show(clock, Number(clock.dataset.deadline) - now, container.dataset.textOver));
   };
   tick();
   setInterval(tick, 1_000);
+  // What the live feed puts in shows its time at once.
+  document.addEventListener("kabumori:live", tick);
 }
 
 function show(clock, leftMicros, over) {

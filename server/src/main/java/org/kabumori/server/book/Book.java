@@ -67,7 +67,12 @@ public class Book implements Following {
 
     /** Returns an account's open orders, the oldest first. */
     public List<OpenOrder> ordersOf(String account, int limit) {
-        return store.ordersOf(account, limit);
+        return ordersOf(List.of(account), limit);
+    }
+
+    /** Returns the open orders of some accounts, the oldest first. */
+    public List<OpenOrder> ordersOf(Collection<String> accounts, int limit) {
+        return store.ordersOf(accounts, limit);
     }
 
     @Override

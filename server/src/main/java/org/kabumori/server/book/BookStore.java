@@ -233,10 +233,11 @@ class BookStore {
     }
 
     /** Returns an account's open orders, the oldest first. */
-    List<OpenOrder> ordersOf(String account, int limit) {
+    List<OpenOrder> ordersOf(Collection<String> accounts, int limit) {
         return jdbc.sql(
-                        "select * from open_order where account = :account order by placed_micros limit :limit")
-                .params(Map.of("account", account, "limit", limit))
+                        "select * from open_order where account = any(:accounts) order by placed_micros limit :limit")
+                .param("accounts", accounts.toArray(String[]::new))
+                .param("limit", limit)
                 .query(
                         (row, number) ->
                                 new OpenOrder(

@@ -35,6 +35,9 @@ public class Cases {
     /** Lines of the history that are shown and packed. */
     public static final int MOST_STEPS = 10_000;
 
+    /** The contract's longest account key. */
+    static final int MOST_KEY = 64;
+
     private static final int MOST_TITLE = 200;
     private static final int MOST_NOTE = 10_000;
     private static final int MOST_NAME = 200;
@@ -145,7 +148,7 @@ public class Cases {
         append(actor, number, note);
     }
 
-    private static String checkedNote(String text) throws Refusal {
+    static String checkedNote(String text) throws Refusal {
         String note = text.strip().replace('\0', '\uFFFD').replace("\r\n", "\n");
         if (note.isEmpty() || note.length() > MOST_NOTE) {
             throw invalid("case-note", "note: 1 to " + MOST_NOTE + " characters");

@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.event.AccountControl.Action;
 import org.kabumori.server.actor.Actors;
+import org.kabumori.server.cases.AccountNotes;
 import org.kabumori.server.freezes.Freezes;
 import org.kabumori.server.freezes.IdentityProof;
 import org.kabumori.server.protection.Protection;
@@ -23,11 +24,14 @@ import java.util.Locale;
 class AccountActController {
     private final Freezes freezes;
     private final Protection protection;
+    private final AccountNotes notes;
     private final Actors actors;
 
-    AccountActController(Freezes freezes, Protection protection, Actors actors) {
+    AccountActController(
+            Freezes freezes, Protection protection, AccountNotes notes, Actors actors) {
         this.freezes = freezes;
         this.protection = protection;
+        this.notes = notes;
         this.actors = actors;
     }
 
@@ -58,6 +62,21 @@ class AccountActController {
                     List<String> one = List.of(account);
                     freezes.control(actors.current(), one, button.action, reason.strip());
                     return "account.acted." + button.name().toLowerCase(Locale.ROOT);
+                });
+    }
+
+    @PreAuthorize("hasRole('ANALYST')")
+    @PostMapping("/accounts/note")
+    String note(
+            @RequestParam("account") String account,
+            @RequestParam(name = "text", defaultValue = "") String text,
+            RedirectAttributes page) {
+        return Acts.then(
+                page,
+                Links.LINKS.account(account),
+                () -> {
+                    notes.add(actors.current(), account, text);
+                    return "account.acted.note";
                 });
     }
 

@@ -7,6 +7,7 @@ import org.kabumori.server.actions.Actions;
 import org.kabumori.server.actor.Actors;
 import org.kabumori.server.actor.Role;
 import org.kabumori.server.book.Book;
+import org.kabumori.server.cases.AccountNotes;
 import org.kabumori.server.cases.CaseLink;
 import org.kabumori.server.cases.Cases;
 import org.kabumori.server.freezes.Freezes;
@@ -37,7 +38,11 @@ class AccountController {
     private static final int SHOWN_ACTIONS = 6;
     private static final int SHOWN_NOTICES = 5;
 
+    private static final int SHOWN_NOTES = 50;
+
     private final JournalStore journal;
+    private final AccountReading accounts;
+    private final AccountNotes notes;
     private final DecisionStore decisions;
     private final ControlStore controls;
     private final Freezes freezes;
@@ -51,6 +56,8 @@ class AccountController {
 
     AccountController(
             JournalStore journal,
+            AccountReading accounts,
+            AccountNotes notes,
             DecisionStore decisions,
             ControlStore controls,
             Freezes freezes,
@@ -62,6 +69,8 @@ class AccountController {
             Actors actors,
             Languages languages) {
         this.journal = journal;
+        this.accounts = accounts;
+        this.notes = notes;
         this.decisions = decisions;
         this.controls = controls;
         this.freezes = freezes;
@@ -118,6 +127,14 @@ class AccountController {
         model.addAttribute("last", timeline.isEmpty() ? null : timeline.getFirst());
         model.addAttribute("count", timeline.size());
         model.addAttribute("scores", Json.write(Timeline.scores(timeline)));
+        model.addAttribute("notes", notes.of(key, SHOWN_NOTES));
+        model.addAttribute("sessions", SessionLine.of(timeline));
+        EvidenceChart evidence = EvidenceChart.of(timeline, format);
+        model.addAttribute("evidence", evidence.isEmpty() ? null : Json.write(evidence));
+        model.addAttribute("holdings", accounts.holdings(key, timeline));
+        Habits habits = accounts.habits(key);
+        model.addAttribute("habits", habits);
+        model.addAttribute("hours", Json.write(habits.hours()));
         MoneyFlow flow = MoneyFlow.of(timeline, format);
         model.addAttribute("flow", flow.isEmpty() ? null : Json.write(flow));
         if (events.size() == PAGE_EVENTS) {

@@ -57,6 +57,11 @@ record AlertLine(
         return subject.startsWith(INSTRUMENT) ? subject.substring(INSTRUMENT.length()) : null;
     }
 
+    /** Returns the campaign that it is about, {@code null} when it is about something else. */
+    public @Nullable String campaign() {
+        return subject.startsWith(CampaignLine.SUBJECT) ? subjectKey() : null;
+    }
+
     /** Returns what a case of it is about. */
     public List<String> links() {
         List<String> links = new ArrayList<>();
@@ -65,7 +70,7 @@ record AlertLine(
         if (instrument != null) {
             links.add("name:" + instrument);
         }
-        if (subject.startsWith("campaign:")) {
+        if (campaign() != null) {
             links.add(subject);
         }
         accounts.stream().limit(LINKED_ACCOUNTS).forEach(key -> links.add("account:" + key));

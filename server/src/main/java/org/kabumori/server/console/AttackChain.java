@@ -70,7 +70,8 @@ final class AttackChain {
                                     "matched",
                                     "bids_below"),
                             List.of(
-                                    new Measure("alert", ""),
+                                    new Measure("alert", "/alerts", true),
+                                    new Measure("halts", "/halts", true),
                                     new Measure("freeze_all", "answer=frozen"))));
 
     private AttackChain() {}
@@ -95,10 +96,23 @@ final class AttackChain {
         }
     }
 
-    /** One measure and the stream's filter that shows it; without one, the alerts. */
-    record Measure(String word, String filter) {
+    /**
+     * One measure.
+     *
+     * @param target the stream's filter that shows it, or the page that does
+     */
+    record Measure(String word, String target, boolean isPage) {
+        Measure(String word, String filter) {
+            this(word, filter, false);
+        }
+
         public String address() {
-            return filter.isEmpty() ? "/alerts" : "/events?" + filter;
+            return isPage ? target : "/events?" + target;
+        }
+
+        /** Returns whether the policy in force never does it; people still may. */
+        public boolean isOff(Overview overview) {
+            return word.startsWith("freeze_") && !overview.freezes();
         }
     }
 }

@@ -5,6 +5,8 @@ import org.kabumori.engine.evidence.Link;
 import org.kabumori.engine.evidence.ReasonCode;
 import org.kabumori.server.journal.Recorded;
 
+import tools.jackson.databind.JsonNode;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -25,6 +29,14 @@ final class DayFigures {
 
     private static final int SHOWN_ALERTS = 8;
     private static final int SHOWN_NAMES = 6;
+
+    /** As many campaigns as are told in some weeks of the spring of 2025. */
+    private static final int MOST_CAMPAIGNS = 100;
+
+    /** A campaign is told when it doubles; the first and the latest are needed. */
+    private static final int MOST_TOLD = 12;
+
+    private static final String FREEZE_FROM = "freeze.fromProbability";
     private static final long BAR_MICROS = 600_000_000L;
     private static final Map<String, Link> LINKS = links();
 
@@ -39,6 +51,12 @@ final class DayFigures {
     private final Map<String, Long> counts = new HashMap<>();
     private final TreeMap<Long, long[]> bars = new TreeMap<>();
     private final Deque<AlertLine> alerts = new ArrayDeque<>();
+
+    /** The latest alerts of each campaign, the campaign told last at the end. */
+    private final SequencedMap<String, List<AlertLine>> campaigns = new LinkedHashMap<>();
+
+    private final TreeMap<Long, HourCount> hours = new TreeMap<>();
+    private boolean freezes = true;
     private long day = Long.MIN_VALUE;
     private long seq;
     private long latestMicros;
@@ -60,6 +78,28 @@ final class DayFigures {
         earlier.stream().limit(SHOWN_ALERTS).forEach(alerts::addLast);
     }
 
+    /** Takes alerts about campaigns of earlier days, the newest first. */
+    void seedCampaigns(List<AlertLine> earlier) {
+        earlier.reversed().forEach(this::campaign);
+    }
+
+    /** Takes the hours of earlier days. */
+    void seedHours(List<HourCount> earlier) {
+        earlier.forEach(hour -> hours.put(hour.hour(), hour));
+    }
+
+    /** Takes the policy event that is in force. */
+    void policy(String body) {
+        JsonNode event = Json.read(body);
+        String action = Json.text(event, "action", "");
+        if (action.equals("publish")) {
+            JsonNode from = event.path("content").path("parameters").path(FREEZE_FROM);
+            freezes = !from.isNumber() || from.asDouble() < 1;
+        } else if (action.equals("retire")) {
+            freezes = true;
+        }
+    }
+
     void apply(Recorded recorded) {
         seq = recorded.seq();
         long itsDay = Formats.dateOf(recorded.timeMicros()).toEpochDay();
@@ -72,6 +112,9 @@ final class DayFigures {
             return;
         }
         events++;
+        if (recorded.type().equals("policy")) {
+            policy(recorded.body());
+        }
         market(recorded);
         decided(recorded);
         recorded.alerts().forEach(alert -> alert(AlertLine.of(recorded.seq(), alert)));
@@ -86,6 +129,12 @@ final class DayFigures {
         counts.clear();
         bars.clear();
         names.values().forEach(NameFigures::startDay);
+        long firstDay = itsDay - DayMap.DAYS + 1;
+        hours.keySet().removeIf(hour -> dayOf(hour) < firstDay);
+    }
+
+    private static long dayOf(long hour) {
+        return Formats.dateOf(hour * HourCount.HOUR_MICROS).toEpochDay();
     }
 
     private void market(Recorded recorded) {
@@ -136,6 +185,10 @@ final class DayFigures {
             name(instrument).buy(decided);
         }
         if (!decided.isAllowed() || decided.score() >= Decided.SUSPICIOUS_SCORE) {
+            hours.merge(
+                    HourCount.hourOf(decided.timeMicros()),
+                    new HourCount(HourCount.hourOf(decided.timeMicros()), 1, decided.notionalYen()),
+                    (known, more) -> known.and(1, decided.notionalYen()));
             money(decided);
             chain(decided);
             measures(decided);
@@ -195,9 +248,26 @@ final class DayFigures {
         if (alerts.size() > SHOWN_ALERTS) {
             alerts.removeLast();
         }
+        campaign(alert);
         String instrument = alert.instrument();
         if (instrument != null) {
             name(instrument).alert();
+        }
+    }
+
+    private void campaign(AlertLine alert) {
+        String id = alert.campaign();
+        if (id == null) {
+            return;
+        }
+        List<AlertLine> told = Objects.requireNonNullElseGet(campaigns.remove(id), ArrayList::new);
+        told.addFirst(alert);
+        if (told.size() > MOST_TOLD) {
+            told.remove(told.size() - 2);
+        }
+        campaigns.put(id, told);
+        if (campaigns.size() > MOST_CAMPAIGNS) {
+            campaigns.pollFirstEntry();
         }
     }
 
@@ -212,7 +282,20 @@ final class DayFigures {
                 barList(),
                 counts,
                 new ArrayList<>(alerts),
-                hotNames());
+                hotNames(),
+                campaignLines(),
+                new ArrayList<>(hours.values()),
+                freezes);
+    }
+
+    private List<CampaignLine> campaignLines() {
+        return campaigns.values().stream()
+                .map(told -> CampaignLine.of(told).getFirst())
+                .sorted(
+                        Comparator.comparingDouble(CampaignLine::severity)
+                                .thenComparingLong(CampaignLine::latestMicros)
+                                .reversed())
+                .toList();
     }
 
     private List<Overview.Bar> barList() {

@@ -125,6 +125,10 @@ record Decided(
 
     /** Returns whether a thief with an ordinary second factor in hand could not go on. */
     public boolean isStopped() {
+        return isStopped(answer, require);
+    }
+
+    static boolean isStopped(String answer, @Nullable String require) {
         return switch (answer) {
             case "hold", "reject" -> true;
             case "challenge" -> !"any".equals(require);

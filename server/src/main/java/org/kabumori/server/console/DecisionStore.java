@@ -89,7 +89,7 @@ final class DecisionStore {
     List<Decided> suspiciousBuys(String instrument, int limit) {
         return jdbc.sql(
                         SELECT
-                                + " and instrument = :instrument and side = 'buy' and "
+                                + " and instrument = :instrument and side is not null and side = 'buy' and "
                                 + SUSPICIOUS
                                 + " order by seq desc limit :limit")
                 .param("instrument", instrument)
@@ -102,7 +102,7 @@ final class DecisionStore {
     List<Decided> buys(String instrument, int limit) {
         return jdbc.sql(
                         SELECT
-                                + " and instrument = :instrument and side = 'buy'"
+                                + " and instrument = :instrument and side is not null and side = 'buy'"
                                 + " order by seq desc limit :limit")
                 .param("instrument", instrument)
                 .param("limit", limit)

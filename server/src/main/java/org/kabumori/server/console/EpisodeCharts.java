@@ -23,14 +23,20 @@ final class EpisodeCharts {
         NameCharts.Chart all = names.of(view.instrument(), locale);
         EpisodeView.Result result = view.result();
         if (result == null) {
-            return new NameCharts.Chart(all.prices(), List.of(), List.of());
+            return with(all, List.of(), List.of());
         }
         Set<String> victims = new HashSet<>();
         result.victimRows().forEach(row -> victims.add(row.account()));
-        return new NameCharts.Chart(
-                all.prices(),
+        return with(
+                all,
                 all.buys().stream().filter(buy -> victims.contains(buy.account())).toList(),
                 marks(result, languages.in(locale)));
+    }
+
+    /** Returns the prices with other things on them; an episode tells of no volume. */
+    private static NameCharts.Chart with(
+            NameCharts.Chart all, List<NameCharts.Drawn> buys, List<NameCharts.Mark> marks) {
+        return new NameCharts.Chart(all.prices(), List.of(), buys, List.of(), marks);
     }
 
     private static List<NameCharts.Mark> marks(EpisodeView.Result result, Formats format) {

@@ -28,6 +28,10 @@ record FigureView(
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int LONGEST_NUMBER = 40;
 
+    /** What a figure's value is called, by its kind. */
+    private static final Map<String, String> VALUES =
+            Map.of("price", "price", "rate", "yen", "charge", "amount");
+
     static FigureView of(CaseFigure figure) {
         Reference reference = figure.reference();
         return switch (reference) {
@@ -97,22 +101,33 @@ record FigureView(
      */
     static String json(Map<String, String> form) {
         ObjectNode json = JSON.createObjectNode();
-        String kind = form.getOrDefault("kind", "");
+        String kind = text(form, "kind");
         json.put("figure", kind);
-        String number = form.getOrDefault("value", "").strip();
-        String field = kind.equals("rate") ? "yen" : "price";
+        switch (kind) {
+            case "rate" -> json.put("currency", text(form, "key"));
+            case "charge" ->
+                    json.put("kind", Reference.ChargeKind.COMMISSION.word())
+                            .put("execution", text(form, "key"));
+            default -> json.put("instrument", text(form, "key"));
+        }
+        number(json, VALUES.getOrDefault(kind, "price"), text(form, "value"));
+        if (!kind.equals("rate")) {
+            json.put("currency", text(form, "currency"));
+        }
+        json.put("date", text(form, "date"));
+        json.put("source", text(form, "source"));
+        return json.toString();
+    }
+
+    private static String text(Map<String, String> form, String field) {
+        return form.getOrDefault(field, "").strip();
+    }
+
+    private static void number(ObjectNode json, String field, String number) {
         if (number.length() <= LONGEST_NUMBER && number.matches("\\d+(\\.\\d+)?")) {
             json.put(field, new BigDecimal(number));
         } else {
             json.put(field, number);
         }
-        boolean isRate = kind.equals("rate");
-        json.put(isRate ? "currency" : "instrument", form.getOrDefault("key", "").strip());
-        if (!isRate) {
-            json.put("currency", form.getOrDefault("currency", "").strip());
-        }
-        json.put("date", form.getOrDefault("date", ""));
-        json.put("source", form.getOrDefault("source", "").strip());
-        return json.toString();
     }
 }

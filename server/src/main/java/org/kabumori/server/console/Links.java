@@ -29,7 +29,7 @@ final class Links {
     }
 
     public String campaign(String campaign) {
-        return stream("campaign", campaign);
+        return page("/campaigns", "id", campaign);
     }
 
     public String stream(String filter, String value) {

@@ -27,7 +27,7 @@ class LiveController {
     @PreAuthorize("hasRole('VIEWER')")
     @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter live(Locale locale) {
-        return feed.open(() -> frames.json(locale))
+        return feed.open(version -> frames.at(version, locale))
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.SERVICE_UNAVAILABLE));
     }
 }

@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 
 /**
  * Tells open pages that there is something new, at most twice a second each. Every listener has a
@@ -53,20 +52,33 @@ final class LiveFeed implements SmartLifecycle {
         }
     }
 
+    /**
+     * What a page is told.
+     *
+     * @param version of what it shows
+     */
+    record Frame(long version, String json) {}
+
+    /** Frames of one language. */
+    @FunctionalInterface
+    interface Frames {
+        /** Returns the frame of a version, or a slightly earlier one. */
+        Frame at(long version);
+    }
+
     /** Opens a stream of frames; none when there are too many listeners already. */
-    Optional<SseEmitter> open(Supplier<String> frame) {
+    Optional<SseEmitter> open(Frames frames) {
         if (!running || listeners.size() >= MOST_LISTENERS) {
             return Optional.empty();
         }
         SseEmitter emitter = new SseEmitter(0L);
-        long first = version();
         // Written with the answer's head by the request's own thread: two threads that begin an
         // answer at once may leave it without either.
-        sendEarly(emitter, frame);
+        long first = sendEarly(emitter, frames);
         Thread listener =
                 Thread.ofVirtual()
                         .name("kabumori-live")
-                        .unstarted(() -> send(emitter, frame, first));
+                        .unstarted(() -> send(emitter, frames, first));
         emitter.onCompletion(listener::interrupt);
         emitter.onTimeout(listener::interrupt);
         emitter.onError(error -> listener.interrupt());
@@ -75,21 +87,25 @@ final class LiveFeed implements SmartLifecycle {
         return Optional.of(emitter);
     }
 
-    private static void sendEarly(SseEmitter emitter, Supplier<String> frame) {
+    private long sendEarly(SseEmitter emitter, Frames frames) {
         try {
-            send(emitter, frame);
+            return sendFrame(emitter, frames, version());
         } catch (IOException e) {
             throw new UncheckedIOException("an answer that has not begun was written", e);
         }
     }
 
-    private static void send(SseEmitter emitter, Supplier<String> frame) throws IOException {
-        emitter.send(SseEmitter.event().reconnectTime(RECONNECT_MILLIS).data(frame.get()));
+    /** Returns the version that was sent. */
+    private static long sendFrame(SseEmitter emitter, Frames frames, long version)
+            throws IOException {
+        Frame frame = frames.at(version);
+        emitter.send(SseEmitter.event().reconnectTime(RECONNECT_MILLIS).data(frame.json()));
+        return frame.version();
     }
 
-    private void send(SseEmitter emitter, Supplier<String> frame, long first) {
+    private void send(SseEmitter emitter, Frames frames, long first) {
         try {
-            sendAll(emitter, frame, first);
+            sendAll(emitter, frames, first);
             emitter.complete();
         } catch (IOException | IllegalStateException e) {
             LOG.debug("a listener left: {}", e.getMessage());
@@ -103,7 +119,7 @@ final class LiveFeed implements SmartLifecycle {
         }
     }
 
-    private void sendAll(SseEmitter emitter, Supplier<String> frame, long first)
+    private void sendAll(SseEmitter emitter, Frames frames, long first)
             throws IOException, InterruptedException {
         Thread.sleep(PAUSE_MILLIS);
         long sent = first;
@@ -113,8 +129,7 @@ final class LiveFeed implements SmartLifecycle {
             if (newest == sent) {
                 emitter.send(SseEmitter.event().comment("still here"));
             } else {
-                sent = newest;
-                send(emitter, frame);
+                sent = sendFrame(emitter, frames, newest);
                 Thread.sleep(PAUSE_MILLIS);
             }
         }

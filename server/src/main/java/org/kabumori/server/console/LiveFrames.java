@@ -1,6 +1,8 @@
 package org.kabumori.server.console;
 
 import org.jspecify.annotations.Nullable;
+import org.kabumori.server.holds.Holds;
+import org.kabumori.server.restrictions.Halts;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -18,21 +21,32 @@ import java.util.Set;
  */
 @Component
 final class LiveFrames {
+    /** What waits longest; the queue has all. */
+    private static final int SHOWN_HELD = 5;
+
     private final Projection projection;
     private final EpisodeBoard episodes;
     private final LabBoard lab;
+    private final Holds holds;
+    private final Halts halts;
     private final Languages languages;
     private final SpringTemplateEngine templates;
+    private final SharedFrame japanese = new SharedFrame();
+    private final SharedFrame english = new SharedFrame();
 
     LiveFrames(
             Projection projection,
             EpisodeBoard episodes,
             LabBoard lab,
+            Holds holds,
+            Halts halts,
             Languages languages,
             SpringTemplateEngine templates) {
         this.projection = projection;
         this.episodes = episodes;
         this.lab = lab;
+        this.holds = holds;
+        this.halts = halts;
         this.languages = languages;
         this.templates = templates;
     }
@@ -53,19 +67,35 @@ final class LiveFrames {
             Map<String, Double> shares,
             Map<String, String> markup,
             List<List<Long>> bars,
+            DayMap days,
             long episodesVersion,
             List<String> episodes,
             long labTurn) {}
 
-    String json(Locale locale) {
-        return Json.write(frame(locale));
+    /** Returns the frame of a version in a language, the same for all who listen. */
+    LiveFeed.Frame at(long version, Locale locale) {
+        Formats format = languages.in(locale);
+        SharedFrame shared = format.isJapanese() ? japanese : english;
+        return shared.at(version, () -> Json.write(frame(format)));
     }
 
-    private Frame frame(Locale locale) {
+    /** What the overview shows beside the day's figures. */
+    record Beside(List<HeldLine> held, long heldCount, long haltsInForce) {}
+
+    /** Asks for what waits and what is halted. */
+    Beside beside(Formats format) {
+        long now = halts.nowMicros();
+        return new Beside(
+                holds.open(SHOWN_HELD).stream().map(held -> HeldLine.of(held, format)).toList(),
+                holds.countOpen(),
+                halts.all().stream().filter(halt -> halt.isInForce(now)).count());
+    }
+
+    private Frame frame(Formats format) {
         Overview overview = projection.overview();
-        Formats format = languages.in(locale);
+        Beside beside = beside(format);
         LabView.Run run = lab.run();
-        Map<String, Text> texts = texts(overview, format);
+        Map<String, Text> texts = texts(overview, beside, format);
         texts.put("lab", labText(run, format));
         return new Frame(
                 overview.seq(),
@@ -78,10 +108,14 @@ final class LiveFrames {
                         "lab",
                         run == null ? 0.0 : run.done() * 100),
                 Map.of(
-                        "alerts", markup("alerts", overview, format),
-                        "names", markup("names", overview, format),
-                        "episodes", markup("episodes", overview, format)),
+                        "alerts", markup("alerts", overview, beside, format),
+                        "names", markup("names", overview, beside, format),
+                        "threat", markup("threat", overview, beside, format),
+                        "campaigns", markup("campaigns", overview, beside, format),
+                        "holds", markup("holds", overview, beside, format),
+                        "episodes", markup("episodes", overview, beside, format)),
                 bars(overview),
+                DayMap.of(overview),
                 episodes.version(),
                 episodes.views().stream().map(EpisodeView::id).toList(),
                 lab.turn());
@@ -100,16 +134,18 @@ final class LiveFrames {
                 "");
     }
 
-    private String markup(String fragment, Overview overview, Formats format) {
+    private String markup(String fragment, Overview overview, Beside beside, Formats format) {
         Context context = new Context(format.locale());
         context.setVariable("overview", overview);
+        context.setVariable("beside", beside);
+        context.setVariable("threat", Threat.of(overview, format));
         context.setVariable("episodes", episodes.views());
         context.setVariable("format", format);
         context.setVariable("link", Links.LINKS);
         return templates.process("live", Set.of(fragment), context);
     }
 
-    static Map<String, Text> texts(Overview overview, Formats format) {
+    static Map<String, Text> texts(Overview overview, Beside beside, Formats format) {
         Map<String, Text> texts = new LinkedHashMap<>();
         for (String answer : Overview.ANSWERS) {
             texts.put(answer, count(overview.answers().getOrDefault(answer, 0L), format));
@@ -124,10 +160,24 @@ final class LiveFrames {
             texts.put("day", new Text(format.day(overview.latestMicros()), ""));
             texts.put("time", new Text(format.time(overview.latestMicros()), ""));
         }
+        texts.put("held", count(beside.heldCount(), format));
         for (AttackChain.Stage stage : AttackChain.STAGES) {
             stage.keys().forEach(key -> texts.put(key, count(overview.count(key), format)));
         }
+        texts.put("measure.halts", count(beside.haltsInForce(), format));
+        AttackChain.STAGES.forEach(stage -> states(stage, overview, texts, format));
         return texts;
+    }
+
+    /** Says of each measure whether it acted today, is silent, or is off. */
+    private static void states(
+            AttackChain.Stage stage, Overview overview, Map<String, Text> texts, Formats format) {
+        for (AttackChain.Measure measure : stage.measures()) {
+            Text count = Objects.requireNonNull(texts.get("measure." + measure.word()));
+            String acted = count.text().equals("0") ? "silent" : "active";
+            String state = measure.isOff(overview) ? "off" : acted;
+            texts.put("state." + measure.word(), new Text(format.message("control." + state), ""));
+        }
     }
 
     private static String share(Overview overview, Formats format) {

@@ -15,6 +15,9 @@ import java.util.Map;
  * @param stoppedYen of that, what a thief could not go on with
  * @param bars decisions over the day
  * @param counts decisions by {@code reason.…}, {@code link.…} and {@code measure.…}
+ * @param campaigns those told lately, the worst first
+ * @param hours of the last days in which anything was suspicious, the earliest first
+ * @param freezes whether the policy in force freezes accounts of itself
  */
 record Overview(
         long seq,
@@ -26,7 +29,10 @@ record Overview(
         List<Bar> bars,
         Map<String, Long> counts,
         List<AlertLine> alerts,
-        List<HotName> names) {
+        List<HotName> names,
+        List<CampaignLine> campaigns,
+        List<HourCount> hours,
+        boolean freezes) {
 
     static final List<String> ANSWERS = List.of("allow", "challenge", "hold", "reject");
 
@@ -36,6 +42,8 @@ record Overview(
         counts = Map.copyOf(counts);
         alerts = List.copyOf(alerts);
         names = List.copyOf(names);
+        campaigns = List.copyOf(campaigns);
+        hours = List.copyOf(hours);
     }
 
     /** Decisions within ten minutes. */
@@ -56,6 +64,11 @@ record Overview(
             double lastPrice,
             double change,
             String sparkline) {}
+
+    /** Returns the worst campaigns, at most so many. */
+    public List<CampaignLine> worst(int most) {
+        return campaigns.stream().limit(most).toList();
+    }
 
     public boolean isEmpty() {
         return seq == 0;

@@ -13,6 +13,7 @@ enum Place {
     OVERVIEW(Group.WATCH, "/"),
     EVENTS(Group.WATCH, "/events"),
     ALERTS(Group.WATCH, "/alerts"),
+    CAMPAIGNS(Group.WATCH, "/campaigns"),
     ACCOUNTS(Group.WATCH, "/accounts"),
     NAMES(Group.WATCH, "/names"),
 

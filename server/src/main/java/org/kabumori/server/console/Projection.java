@@ -11,6 +11,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -27,10 +28,17 @@ final class Projection implements SmartLifecycle {
     private static final long RETRY_MILLIS = 1_000;
     private static final int EARLIER_ALERTS = 8;
 
+    /** A hundred campaigns, each told some times. */
+    private static final int EARLIER_CAMPAIGNS = 300;
+
+    private static final long DAY_MICROS = 24 * HourCount.HOUR_MICROS;
+
     private final JournalStore journal;
     private final Tail tail;
     private final PositionStore positions;
     private final AlertStore alerts;
+    private final CampaignStore campaigns;
+    private final OverviewStore earlier;
     private final LiveFeed feed;
     private final EpisodeBoard episodes;
     private final LabBoard lab;
@@ -39,6 +47,7 @@ final class Projection implements SmartLifecycle {
     private long cursor = -1;
     private long shownEpisodes;
     private long shownLab;
+    private boolean settled = true;
     private volatile @Nullable Thread follower;
 
     Projection(
@@ -46,6 +55,8 @@ final class Projection implements SmartLifecycle {
             Tail tail,
             PositionStore positions,
             AlertStore alerts,
+            CampaignStore campaigns,
+            OverviewStore earlier,
             LiveFeed feed,
             EpisodeBoard episodes,
             LabBoard lab) {
@@ -53,6 +64,8 @@ final class Projection implements SmartLifecycle {
         this.tail = tail;
         this.positions = positions;
         this.alerts = alerts;
+        this.campaigns = campaigns;
+        this.earlier = earlier;
         this.feed = feed;
         this.episodes = episodes;
         this.lab = lab;
@@ -93,8 +106,14 @@ final class Projection implements SmartLifecycle {
         List<Recorded> batch = journal.after(cursor, BATCH_EVENTS);
         if (batch.isEmpty()) {
             tail.await(cursor, IDLE_MILLIS);
+            if (!settled && tail.seq() <= cursor) {
+                // Pages also show what other followers make of the journal: they have it by now.
+                settled = true;
+                feed.changed();
+            }
         } else {
             apply(batch);
+            settled = false;
             feed.changed();
             // For the eye this is at once.
             Thread.sleep(GATHER_MILLIS);
@@ -117,8 +136,24 @@ final class Projection implements SmartLifecycle {
                                 .toEpochSecond()
                         * 1_000_000;
         long first = positions.firstSince(midnight, last);
-        figures.seed(alerts.before(first, EARLIER_ALERTS));
+        seed(first, positions.firstSince(midnight - (DayMap.DAYS - 1) * DAY_MICROS, last));
         return first - 1;
+    }
+
+    private void seed(long first, long firstOfMap) {
+        List<AlertLine> alerted = alerts.before(first, EARLIER_ALERTS);
+        List<AlertLine> told = campaigns.alerts(first, EARLIER_CAMPAIGNS);
+        List<HourCount> hours = earlier.hours(firstOfMap, first);
+        Optional<String> policy = earlier.policy(first);
+        lock.lock();
+        try {
+            figures.seed(alerted);
+            figures.seedCampaigns(told);
+            figures.seedHours(hours);
+            policy.ifPresent(figures::policy);
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void apply(List<Recorded> batch) {

@@ -103,7 +103,9 @@ public class BrokerSessions {
     /** Returns whether a control ends the sessions that an account has. */
     static boolean ends(AccountControl control) {
         return switch (control.action()) {
-            case FREEZE_ALL, END_SESSIONS, SELF_LOCK -> true;
+            case FREEZE_ALL, END_SESSIONS -> true;
+            // A limit of orders ends nothing.
+            case SELF_LOCK -> control.scope() == null || !control.scope().isOfOrders();
             case FREEZE_TRADING, UNFREEZE, SELF_UNLOCK -> false;
         };
     }

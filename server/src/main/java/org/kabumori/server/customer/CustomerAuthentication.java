@@ -1,5 +1,6 @@
 package org.kabumori.server.customer;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.AuthorityUtils;
 
@@ -34,7 +35,7 @@ final class CustomerAuthentication extends AbstractAuthenticationToken {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof CustomerAuthentication that
                 && super.equals(other)
                 && visit.equals(that.visit);

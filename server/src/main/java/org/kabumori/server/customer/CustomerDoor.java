@@ -86,9 +86,7 @@ class CustomerDoor {
     }
 
     private static void unknown(
-            HttpServletRequest request,
-            HttpServletResponse response,
-            Refusals refusals)
+            HttpServletRequest request, HttpServletResponse response, Refusals refusals)
             throws IOException {
         if (request.getMethod().equals("GET")) {
             response.sendRedirect("/customer/login");

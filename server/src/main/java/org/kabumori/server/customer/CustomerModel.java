@@ -3,6 +3,7 @@ package org.kabumori.server.customer;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.kabumori.server.actor.Refusal;
+import org.kabumori.server.decide.Unavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -47,9 +48,9 @@ class CustomerModel {
         return page;
     }
 
-    @ExceptionHandler
-    ModelAndView databaseAway(DataAccessException e, Locale locale, HttpServletRequest request) {
-        LOG.warn("a customer's page cannot be shown, the database is away: {}", e.getMessage());
+    @ExceptionHandler({DataAccessException.class, Unavailable.class})
+    ModelAndView away(Exception e, Locale locale, HttpServletRequest request) {
+        LOG.warn("a customer's page cannot be shown, the journal is away: {}", e.getMessage());
         ModelAndView page = new ModelAndView("customer/refused", HttpStatus.SERVICE_UNAVAILABLE);
         page.addAllObjects(attributes(locale, request));
         page.addObject("code", "away");

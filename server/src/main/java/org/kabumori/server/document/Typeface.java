@@ -57,7 +57,7 @@ final class Typeface {
         PDFont of = null;
         for (int codePoint : text.codePoints().toArray()) {
             Glyph glyph = glyph(codePoint);
-            if (of != null && of != glyph.font) {
+            if (of != null && !of.equals(glyph.font)) {
                 show(content, of, size, run);
             }
             of = glyph.font;

@@ -65,7 +65,7 @@ public final class Workbook {
                     sheet.style(row++, 0).bold().set();
                 }
                 case Report.Paragraph paragraph -> {
-                    for (String line : paragraph.text().split("\\R")) {
+                    for (String line : paragraph.text().lines().toList()) {
                         sheet.value(row, 0, shortened(line));
                         sheet.style(row++, 0).wrapText(true).set();
                     }

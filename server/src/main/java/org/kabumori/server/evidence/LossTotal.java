@@ -10,24 +10,24 @@ import java.util.function.Function;
 /**
  * What the accounts of a case come to on one basis; immutable.
  *
- * @param yen of those whose total is known
- * @param unknown accounts whose total is not
+ * @param yen of all lines that are known
+ * @param unknown accounts of which some line is not
  */
-public record LossTotal(BigDecimal yen, long known, long unknown) {
+public record LossTotal(BigDecimal yen, long unknown) {
     /** Returns the sum over the accounts. */
     public static LossTotal of(
             List<CaseLosses.Found> losses, Function<LossStatement, LossStatement.Sum> basis) {
-        List<BigDecimal> totals =
+        List<LossStatement.Sum> sums =
                 losses.stream()
                         .map(CaseLosses.Found::statement)
                         .filter(Objects::nonNull)
                         .map(basis)
-                        .map(LossStatement.Sum::totalYen)
-                        .filter(Objects::nonNull)
                         .toList();
+        long known = sums.stream().filter(sum -> sum.totalYen() != null).count();
         return new LossTotal(
-                totals.stream().reduce(BigDecimal.ZERO, BigDecimal::add),
-                totals.size(),
-                losses.size() - totals.size());
+                sums.stream()
+                        .map(LossStatement.Sum::knownYen)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add),
+                losses.size() - known);
     }
 }

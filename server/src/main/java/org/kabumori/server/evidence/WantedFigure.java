@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * A price or rate that a calculation lacks and a person can enter; immutable.
  *
- * @param kind {@code price} or {@code rate}
+ * @param kind a price or a rate, by its word
  * @param key the instrument, or the currency
  * @param currency of a price, empty when nothing says so
  */

@@ -156,20 +156,21 @@ public class Exposure {
                 PREFIX.matcher(prefix).matches(),
                 "exposure-prefix",
                 "prefix: 5 to 16 hexadecimal digits");
-        HexFormat upper = HexFormat.of().withUpperCase();
-        String digits = prefix.toUpperCase(Locale.ROOT);
-        List<ExposureStore.Sighted> sighted =
-                store.between(
-                        upper.parseHex(digits + "0".repeat(2 * HASH_BYTES - digits.length())),
-                        upper.parseHex(digits + "F".repeat(2 * HASH_BYTES - digits.length())),
-                        MOST_OF_RANGE);
-        return sighted.stream()
-                .map(
-                        each ->
-                                upper.formatHex(each.hash()).substring(digits.length())
-                                        + ":"
-                                        + each.sightings())
+        String digits = prefix.toLowerCase(Locale.ROOT);
+        int left = 2 * HASH_BYTES - digits.length();
+        HexFormat hex = HexFormat.of();
+        return store
+                .between(
+                        hex.parseHex(digits + "0".repeat(left)),
+                        hex.parseHex(digits + "f".repeat(left)),
+                        MOST_OF_RANGE)
+                .stream()
+                .map(each -> rest(each, digits.length()))
                 .toList();
+    }
+
+    private static String rest(ExposureStore.Sighted each, int known) {
+        return each.hex().substring(known).toUpperCase(Locale.ROOT) + ":" + each.sightings();
     }
 
     /** Returns when an account's password was found last, 0 for never. */

@@ -23,7 +23,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -82,7 +81,7 @@ class ExposureResets {
 
     private void reset(Match match) throws Unavailable {
         String account = match.account();
-        String hash = Hashes.shortHash(account + " " + HexFormat.of().formatHex(match.hash()));
+        String hash = Hashes.shortHash(account + " " + match.hex());
         acting.act(
                 Actor.SERVER,
                 "exposure.reset",

@@ -15,11 +15,11 @@ class ExposureStore {
         this.jdbc = jdbc;
     }
 
-    /** A hash under a prefix. */
-    record Sighted(byte[] hash, int sightings) {}
+    /** A hash under a prefix, in lower case. */
+    record Sighted(String hex, int sightings) {}
 
     /** An account whose password is out. */
-    record Match(String account, byte[] hash) {}
+    record Match(String account, String hex) {}
 
     /** Takes hashes; returns how many are new. */
     int add(Collection<byte[]> hashes, String source, long nowMicros) {
@@ -66,25 +66,26 @@ class ExposureStore {
     /** Returns the hashes from one, included, to another, left out. */
     List<Sighted> between(byte[] from, byte[] to, int limit) {
         return jdbc.sql(
-                        "select hash, sightings from exposed_credential where hash >= ? and hash <= ?"
+                        "select encode(hash, 'hex'), sightings from exposed_credential where hash >= ? and hash <= ?"
                                 + " order by hash limit ?")
                 .params(from, to, limit)
-                .query((row, number) -> new Sighted(row.getBytes(1), row.getInt(2)))
+                .query((row, number) -> new Sighted(row.getString(1), row.getInt(2)))
                 .list();
     }
 
     /** Returns accounts that nothing was done about yet, the oldest first. */
     List<Match> toDo(int limit) {
         return jdbc.sql(
-                        "select account, hash from exposure_match where not acted order by found_micros, account limit ?")
+                        "select account, encode(hash, 'hex') from exposure_match where not acted order by found_micros, account limit ?")
                 .param(limit)
-                .query((row, number) -> new Match(row.getString(1), row.getBytes(2)))
+                .query((row, number) -> new Match(row.getString(1), row.getString(2)))
                 .list();
     }
 
     void acted(Match match) {
-        jdbc.sql("update exposure_match set acted = true where account = ? and hash = ?")
-                .params(match.account(), match.hash())
+        jdbc.sql(
+                        "update exposure_match set acted = true where account = ? and hash = decode(?, 'hex')")
+                .params(match.account(), match.hex())
                 .update();
     }
 

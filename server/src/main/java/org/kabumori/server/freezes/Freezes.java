@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 import tools.jackson.databind.json.JsonMapper;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,11 @@ public class Freezes implements Approvable {
     /** Returns what is in force on an account. */
     public Standing standing(String account) {
         return store.find(account).orElse(Standing.NEVER);
+    }
+
+    /** Returns what is in force on those of some accounts on which anything ever was. */
+    public Map<String, Standing> standings(Collection<String> accounts) {
+        return store.find(accounts);
     }
 
     /** Freezes accounts or ends their sessions: one at once, several when approved. */

@@ -3,6 +3,10 @@ package org.kabumori.server.freezes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is in force on accounts, and what the server did about it. Thread-safe. */
@@ -30,17 +34,25 @@ class StandingStore {
     }
 
     Optional<Standing> find(String account) {
-        return jdbc.sql(
-                        "select level, since_micros, by_whom, event from account_standing where account = ?")
-                .param(account)
+        return Optional.ofNullable(find(List.of(account)).get(account));
+    }
+
+    Map<String, Standing> find(Collection<String> accounts) {
+        Map<String, Standing> found = new HashMap<>();
+        jdbc.sql(
+                        "select account, level, since_micros, by_whom, event from account_standing where account = any(?)")
+                .param(accounts.toArray(String[]::new))
                 .query(
-                        (row, number) ->
-                                new Standing(
-                                        row.getString(1),
-                                        row.getLong(2),
-                                        row.getString(3),
-                                        row.getString(4)))
-                .optional();
+                        row -> {
+                            found.put(
+                                    row.getString(1),
+                                    new Standing(
+                                            row.getString(2),
+                                            row.getLong(3),
+                                            row.getString(4),
+                                            row.getString(5)));
+                        });
+        return found;
     }
 
     /** Takes note of a freeze; false when it was seen before. */

@@ -12,6 +12,7 @@ public final class ActionKinds {
     public static final String ACCOUNT_UNLOCKED = "account.unlocked";
     public static final String SESSIONS_ENDED = "account.sessions-ended";
     public static final String ORDERS_TO_CANCEL = "account.orders-to-cancel";
+    public static final String CUSTOMER_TO_NOTIFY = "account.customer-to-notify";
     public static final String CREDENTIAL_CHANGED = "account.credential-changed";
     public static final String CREDENTIAL_EXPOSED = "account.credential-exposed";
     public static final String REVIEW_RELEASED = "review.released";
@@ -50,6 +51,7 @@ public final class ActionKinds {
                                 ACCOUNT_UNLOCKED,
                                 SESSIONS_ENDED,
                                 ORDERS_TO_CANCEL,
+                                CUSTOMER_TO_NOTIFY,
                                 CREDENTIAL_CHANGED,
                                 CREDENTIAL_EXPOSED,
                                 REVIEW_RELEASED,

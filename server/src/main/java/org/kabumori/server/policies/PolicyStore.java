@@ -36,18 +36,17 @@ class PolicyStore {
 
     void add(PolicyVersion version) {
         jdbc.sql(
-                        "insert into policy_change (seq, event, policy, action, content, by_whom,"
-                                + " approved_by, at_micros) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict"
-                                + " do nothing")
-                .params(
-                        version.seq(),
-                        version.event(),
-                        version.policy(),
-                        version.action(),
-                        version.content(),
-                        version.by(),
-                        version.approvedBy(),
-                        version.atMicros())
+                        "insert into policy_change (seq, event, policy, action, content, by_whom, approved_by, at_micros)"
+                                + " values (:seq, :event, :policy, :action, :content, :by, :approvedBy, :at)"
+                                + " on conflict do nothing")
+                .param("seq", version.seq())
+                .param("event", version.event())
+                .param("policy", version.policy())
+                .param("action", version.action())
+                .param("content", version.content())
+                .param("by", version.by())
+                .param("approvedBy", version.approvedBy())
+                .param("at", version.atMicros())
                 .update();
     }
 

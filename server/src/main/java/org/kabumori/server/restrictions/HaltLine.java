@@ -27,6 +27,13 @@ public record HaltLine(
         return set && (untilMicros == null || untilMicros >= nowMicros);
     }
 
+    /** Returns whether a name is among what it halts. */
+    public boolean hits(String instrument) {
+        return isWholeMarket()
+                ? instrument.startsWith(market + ":")
+                : instruments.contains(instrument);
+    }
+
     /** Returns whether it halts a whole market. */
     public boolean isWholeMarket() {
         return instruments.equals(List.of(Halt.ALL));

@@ -4,10 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +18,6 @@ import org.kabumori.server.acting.ActingServer;
 import org.kabumori.server.acting.HoldingPolicy;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -40,23 +36,15 @@ class ActingConsoleTest {
     @TempDir private static Path data;
 
     private static ActingServer server;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static ConsoleBrowser browser;
     private static String base;
-    private static String password;
-
-    private final List<String> complaints = new ArrayList<>();
-    private BrowserContext context;
-    private Page page;
 
     @BeforeAll
     static void start() throws Exception {
-        Path executable = Chromium.find();
+        browser = new ConsoleBrowser();
         server = new ActingServer(data, Map.of());
         base = "http://127.0.0.1:" + server.running().port();
-        password = server.running().firstSecrets().password();
-        playwright = Chromium.playwright();
-        browser = Chromium.launch(playwright, executable);
+        browser.visit(base, server.running().firstSecrets().password());
         server.send(HoldingPolicy.event());
         for (int i = 0; i < 12; i++) {
             server.send(instrument(8_990 + i, i));
@@ -96,8 +84,8 @@ class ActingConsoleTest {
 
     @AfterAll
     static void stop() {
-        if (playwright != null) {
-            playwright.close();
+        if (browser != null) {
+            browser.close();
         }
         if (server != null) {
             server.close();
@@ -106,16 +94,13 @@ class ActingConsoleTest {
 
     @AfterEach
     void nothingWasComplainedAbout() {
-        if (context != null) {
-            context.close();
-        }
-        assertThat(complaints).isEmpty();
+        browser.leave();
     }
 
     @Test
     @Order(1)
     void queueIsDecidedWithTheKeyboard() throws Exception {
-        signIn("en-GB", 1440);
+        Page page = browser.signIn("en-GB", 1440);
         page.navigate(base + "/holds");
         assertThat(page.locator(".held")).hasCount(4);
         assertThat(page.locator(".clock").first())
@@ -147,7 +132,7 @@ class ActingConsoleTest {
     @Test
     @Order(2)
     void haltIsLookedAtBeforeItIsSetAndIsLifted() throws Exception {
-        signIn("en-GB", 1440);
+        Page page = browser.signIn("en-GB", 1440);
         page.navigate(base + "/halts");
         page.fill("#names", "8999\nXNGO,8999\n4242");
         page.fill("input[name=market]", "XNGO");
@@ -156,7 +141,7 @@ class ActingConsoleTest {
         assertThat(page.locator(".sentences")).containsText("XNGO:8999 stands in line 1 already");
         assertThat(page.locator(".involved").first()).containsText("XNGO:4242");
         assertThat(page.locator(".facts dd").nth(2)).hasText("4");
-        shoot("halt-dry-run");
+        browser.shoot(page, "halt-dry-run");
         page.click("text=Set the halt");
         assertThat(page.locator(".note")).hasText("The halt is in force.");
         assertThat(server.send(buy(9))).contains("\"restricted\"");
@@ -176,7 +161,7 @@ class ActingConsoleTest {
     @Test
     @Order(3)
     void accountIsFrozenAndOpenedWithProof() throws Exception {
-        signIn("en-GB", 1440);
+        Page page = browser.signIn("en-GB", 1440);
         page.navigate(base + "/accounts/a-held-1");
         assertThat(page.locator("#act-title")).hasText("Not frozen");
         page.fill("form[action='/accounts/control'] input[name=reason]", "he phoned");
@@ -186,7 +171,7 @@ class ActingConsoleTest {
         page.navigate(base + "/accounts/a-held-1");
         assertThat(page.locator("#act-title")).hasText("Everything is frozen");
         assertThat(page.locator(".act .involved")).containsText("cancel orders");
-        shoot("account-frozen");
+        browser.shoot(page, "account-frozen");
         page.selectOption("select[name=method]", "in_person");
         page.fill("input[name=reference]", "case 77");
         page.click("form[action='/accounts/unfreeze'] button");
@@ -196,7 +181,7 @@ class ActingConsoleTest {
     @Test
     @Order(4)
     void channelIsRegisteredAndItsWarningGoes() throws Exception {
-        signIn("en-GB", 1440);
+        Page page = browser.signIn("en-GB", 1440);
         page.navigate(base + "/channels");
         assertThat(page.locator("[data-channel=phone] .warnings"))
                 .containsText("nobody registered it");
@@ -215,7 +200,7 @@ class ActingConsoleTest {
     @Test
     @Order(5)
     void anOverrideNeedsAnEndAndSomebodyElse() throws Exception {
-        signIn("en-GB", 1440);
+        Page page = browser.signIn("en-GB", 1440);
         page.navigate(base + "/conditions?subject=account:a-held-1");
         page.selectOption("select[name=rank]", "block");
         page.fill("input[name=reason]", "mule");
@@ -233,55 +218,6 @@ class ActingConsoleTest {
     @Test
     @Order(9)
     void fitsEveryScreenInBothLanguages() {
-        for (String language : List.of("ja-JP", "en-GB")) {
-            for (int width : List.of(1440, 390)) {
-                signIn(language, width);
-                for (String path : PAGES) {
-                    page.navigate(base + path);
-                    assertThat(page.locator("h1").first()).isAttached();
-                    assertThat(page.evaluate("document.documentElement.scrollWidth"))
-                            .as(language + " " + width + " " + path)
-                            .isEqualTo(page.evaluate("document.documentElement.clientWidth"));
-                    shoot(
-                            path.replaceAll("[^a-z0-9-]", "-").substring(1)
-                                    + "-"
-                                    + language
-                                    + "-"
-                                    + width);
-                }
-                context.close();
-            }
-        }
-    }
-
-    /** Keeps a picture where KABUMORI_PICTURES names a folder. */
-    private void shoot(String name) {
-        String folder = System.getenv("KABUMORI_PICTURES");
-        if (folder != null) {
-            page.screenshot(
-                    new Page.ScreenshotOptions()
-                            .setPath(Path.of(folder, name + ".png"))
-                            .setFullPage(true));
-        }
-    }
-
-    private void signIn(String language, int width) {
-        context =
-                browser.newContext(
-                        new Browser.NewContextOptions()
-                                .setLocale(language)
-                                .setViewportSize(width, 900));
-        page = context.newPage();
-        page.onConsoleMessage(
-                message -> {
-                    if (message.type().equals("error") || message.type().equals("warning")) {
-                        complaints.add(message.text() + " " + message.location());
-                    }
-                });
-        page.onPageError(complaints::add);
-        page.navigate(base + "/login");
-        page.fill("input[name=password]", password);
-        page.click(".login-card button");
-        assertThat(page).hasURL(base + "/");
+        browser.assertFits(PAGES);
     }
 }

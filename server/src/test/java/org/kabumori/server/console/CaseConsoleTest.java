@@ -4,11 +4,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.FilePayload;
 
 import org.junit.jupiter.api.AfterAll;
@@ -24,7 +21,6 @@ import org.kabumori.server.evidence.EvidenceCheck;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -38,23 +34,15 @@ class CaseConsoleTest {
     @TempDir private static Path data;
 
     private static ActingServer server;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static ConsoleBrowser browser;
     private static String base;
-    private static String password;
-
-    private final List<String> complaints = new ArrayList<>();
-    private BrowserContext context;
-    private Page page;
 
     @BeforeAll
     static void start() throws Exception {
-        Path executable = Chromium.find();
+        browser = new ConsoleBrowser();
         server = new ActingServer(data, Map.of());
         base = "http://127.0.0.1:" + server.running().port();
-        password = server.running().firstSecrets().password();
-        playwright = Chromium.playwright();
-        browser = Chromium.launch(playwright, executable);
+        browser.visit(base, server.running().firstSecrets().password());
         server.send(
                 """
                 {"type":"order","id":"o-1","time":"%s","account":"a-1","order":"o-1","action":"new",\
@@ -66,8 +54,8 @@ class CaseConsoleTest {
 
     @AfterAll
     static void stop() {
-        if (playwright != null) {
-            playwright.close();
+        if (browser != null) {
+            browser.close();
         }
         if (server != null) {
             server.close();
@@ -76,16 +64,13 @@ class CaseConsoleTest {
 
     @AfterEach
     void nothingWasComplainedAbout() {
-        if (context != null) {
-            context.close();
-        }
-        assertThat(complaints).isEmpty();
+        browser.leave();
     }
 
     @Test
     @Order(1)
     void caseIsOpenedFromAnAccountInTwoClicksWorkedOnAndClosed() {
-        signIn("en-GB", 1440);
+        Page page = browser.signIn("en-GB", 1440);
         page.navigate(base + "/cases");
         assertThat(page.locator(".empty-title")).hasText("No case matches");
         page.navigate(base + "/accounts/a-1");
@@ -134,7 +119,7 @@ class CaseConsoleTest {
     @Test
     @Order(2)
     void evidenceIsPackedAndFitsItsSeal() throws Exception {
-        signIn("en-GB", 1440);
+        Page page = browser.signIn("en-GB", 1440);
         page.navigate(base + "/cases/1");
         Download pack = page.waitForDownload(() -> page.click("text=Pack it"));
         assertThat(pack.suggestedFilename()).isEqualTo("kabumori-case-1.zip");
@@ -149,50 +134,6 @@ class CaseConsoleTest {
     @Test
     @Order(9)
     void fitsEveryScreenInBothLanguages() {
-        for (String language : List.of("ja-JP", "en-GB")) {
-            for (int width : List.of(1440, 390)) {
-                signIn(language, width);
-                for (String path : PAGES) {
-                    page.navigate(base + path);
-                    assertThat(page.locator("h1").first()).isAttached();
-                    assertThat(page.evaluate("document.documentElement.scrollWidth"))
-                            .as(language + " " + width + " " + path)
-                            .isEqualTo(page.evaluate("document.documentElement.clientWidth"));
-                    shoot(path.replaceAll("[^a-z0-9]", "-") + "-" + language + "-" + width);
-                }
-                context.close();
-            }
-        }
-    }
-
-    /** Keeps a picture where PICTURES names a folder. */
-    private void shoot(String name) {
-        String folder = System.getenv("PICTURES");
-        if (folder != null) {
-            page.screenshot(
-                    new Page.ScreenshotOptions()
-                            .setPath(Path.of(folder, "x" + name + ".png"))
-                            .setFullPage(true));
-        }
-    }
-
-    private void signIn(String language, int width) {
-        context =
-                browser.newContext(
-                        new Browser.NewContextOptions()
-                                .setLocale(language)
-                                .setViewportSize(width, 900));
-        page = context.newPage();
-        page.onConsoleMessage(
-                message -> {
-                    if (message.type().equals("error") || message.type().equals("warning")) {
-                        complaints.add(message.text() + " " + message.location());
-                    }
-                });
-        page.onPageError(complaints::add);
-        page.navigate(base + "/login");
-        page.fill("input[name=password]", password);
-        page.click(".login-card button");
-        assertThat(page).hasURL(base + "/");
+        browser.assertFits(PAGES);
     }
 }

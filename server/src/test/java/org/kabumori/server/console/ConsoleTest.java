@@ -5,10 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +25,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -43,6 +40,8 @@ class ConsoleTest {
                     "/events?answer=not-allowed",
                     "/events/e066",
                     "/alerts",
+                    "/campaigns",
+                    "/campaigns/c-20250317-1",
                     "/accounts",
                     "/accounts/victim-B",
                     "/names",
@@ -53,34 +52,26 @@ class ConsoleTest {
     @TempDir private static Path data;
 
     private static KabumoriServer.Running server;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static ConsoleBrowser browser;
     private static String base;
     private static String token;
-    private static String password;
     private static List<String> events;
-
-    private final List<String> complaints = new ArrayList<>();
-    private BrowserContext context;
-    private Page page;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        Path executable = Chromium.find();
+        browser = new ConsoleBrowser();
         server = KabumoriServer.start(Map.of("server.port", 0, "kabumori.data", data));
         base = "http://127.0.0.1:" + server.port();
         token = server.firstSecrets().token();
-        password = server.firstSecrets().password();
-        playwright = Chromium.playwright();
-        browser = Chromium.launch(playwright, executable);
+        browser.visit(base, server.firstSecrets().password());
         events = Files.readAllLines(Path.of("../scenarios/first-theft.jsonl"));
         post(events.subList(0, FIRST_EVENTS));
     }
 
     @AfterAll
     static void stop() {
-        if (playwright != null) {
-            playwright.close();
+        if (browser != null) {
+            browser.close();
         }
         if (server != null) {
             server.close();
@@ -89,16 +80,13 @@ class ConsoleTest {
 
     @AfterEach
     void nothingWasComplainedAbout() {
-        if (context != null) {
-            context.close();
-        }
-        assertThat(complaints).isEmpty();
+        browser.leave();
     }
 
     @Test
     @Order(1)
     void sendsStrangersToTheLogin() {
-        open("en-GB", 1440);
+        Page page = browser.open("en-GB", 1440);
         for (String path : PAGES) {
             page.navigate(base + path);
             assertThat(page).hasURL(base + "/login");
@@ -111,7 +99,7 @@ class ConsoleTest {
     @Test
     @Order(2)
     void overviewFollowsTheJournalWithoutAReload() throws Exception {
-        signIn("en-GB", 1440);
+        Page page = browser.signIn("en-GB", 1440);
         Locator allowed = page.locator("[data-live=allow]");
         assertThat(page.locator("#live-status")).hasAttribute("data-state", "live");
         assertThat(page.locator("[data-live=day]")).not().isEmpty();
@@ -122,15 +110,19 @@ class ConsoleTest {
         assertThat(page.locator("[data-live=reject]")).not().hasText("0");
         assertThat(page.locator("[data-live=stopped]")).hasText(Pattern.compile("¥[0-9.,]+M"));
         assertThat(page.locator("[data-live='reason.liquidation']")).not().hasText("0");
-        assertThat(named("XTKS:9993")).isVisible();
+        assertThat(named(page, "XTKS:9993")).isVisible();
         assertThat(page.locator(".hot .key").first()).hasText("XTKS:9993");
         assertThat(page.locator("[data-chart=bars] canvas")).isVisible();
+        assertThat(page.locator("[data-chart=days] canvas")).isVisible();
+        assertThat(page.locator(".threat-severe")).containsText("Campaign c-20250317-1");
+        assertThat(page.locator("[data-live-markup=campaigns] a").first()).hasText("c-20250317-1");
+        assertThat(page.locator("[data-live='state.buy']")).hasText("acted");
         assertThat(allowed.innerText()).isNotEqualTo(before);
         assertThat(page.evaluate("window.notReloaded")).isEqualTo(true);
     }
 
     /** Alerts are about names, campaigns and infrastructure: the newest need not be the name's. */
-    private Locator named(String key) {
+    private static Locator named(Page page, String key) {
         return page.locator(".alerts .key")
                 .filter(new Locator.FilterOptions().setHasText(key))
                 .first();
@@ -139,7 +131,7 @@ class ConsoleTest {
     @Test
     @Order(3)
     void speaksTheBrowsersLanguageUntilAnotherIsChosen() {
-        signIn("ja-JP", 1440);
+        Page page = browser.signIn("ja-JP", 1440);
         assertThat(page.locator("html")).hasAttribute("lang", "ja");
         assertThat(page.locator("#chain-title")).hasText("攻撃の流れと対策");
         page.navigate(base + "/events?answer=reject");
@@ -155,20 +147,17 @@ class ConsoleTest {
     @Test
     @Order(4)
     void overviewIsWholeBeforeAnyScriptRuns() {
-        context = browser.newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false));
-        page = context.newPage();
-        page.navigate(base + "/login");
-        page.fill("input[name=password]", password);
-        page.click(".login-card button");
+        Page page = browser.open(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+        browser.signIn(page);
         assertThat(page.locator("[data-live=allow]")).hasText(Pattern.compile("[0-9]+"));
         assertThat(page.locator("[data-live=stopped]")).hasText(Pattern.compile("¥[0-9.]+M"));
-        assertThat(named("XTKS:9993")).isVisible();
+        assertThat(named(page, "XTKS:9993")).isVisible();
     }
 
     @Test
     @Order(5)
     void streamIsFilteredPagedAndOpensARow() {
-        signIn("en-GB", 1440);
+        Page page = browser.signIn("en-GB", 1440);
         page.navigate(base + "/events");
         assertThat(page.locator(".rows .row")).not().hasCount(0);
         page.selectOption("select[name=type]", "order");
@@ -192,7 +181,7 @@ class ConsoleTest {
     @Test
     @Order(6)
     void streamPutsNewDecisionsOnTopWhenAsked() throws Exception {
-        signIn("en-GB", 1440);
+        Page page = browser.signIn("en-GB", 1440);
         page.navigate(base + "/events?account=newcomer");
         assertThat(page.locator("#live-status")).hasAttribute("data-state", "live");
         page.click("#stream-live");
@@ -209,23 +198,45 @@ class ConsoleTest {
     @Test
     @Order(7)
     void accountPageDrawsEvidenceAndMoney() {
-        signIn("ja-JP", 1440);
+        Page page = browser.signIn("ja-JP", 1440);
         page.fill("#q", "victim-B");
         page.press("#q", "Enter");
         assertThat(page).hasURL(base + "/accounts/victim-B");
         assertThat(page.locator("[data-chart=flow] canvas")).isVisible();
         assertThat(page.locator("[data-chart=scores] canvas")).isVisible();
         assertThat(page.locator(".moment-reject")).not().hasCount(0);
+        assertThat(page.locator("[data-chart=evidence] canvas")).isVisible();
+        assertThat(page.locator("[data-chart=hours] canvas")).isVisible();
+        assertThat(page.locator("#sessions tbody tr")).not().hasCount(0);
+        assertThat(page.locator("#holdings")).containsText("XTKS:9991");
+        page.fill("form[action='/accounts/note'] input[name=text]", "電話で<b>確認</b>済み");
+        page.click("form[action='/accounts/note'] button");
+        assertThat(page.locator("#notes .note-text")).hasText("電話で<b>確認</b>済み");
         page.navigate(base + "/accounts?key=nobody%2Fat%3Fall");
         assertThat(page.locator("h1")).hasText("nobody/at?all");
         assertThat(page.locator(".empty")).isVisible();
     }
 
     @Test
+    @Order(7)
+    void namePageTellsItsBuyersSellersAndNeighbours() {
+        Page page = browser.signIn("en-GB", 1440);
+        page.navigate(base + "/names/XTKS:9993");
+        assertThat(page.locator("[data-chart=price] canvas")).isVisible();
+        for (String chart : List.of("histogram", "firsts")) {
+            assertThat(page.locator("[data-chart=" + chart + "] canvas")).isVisible();
+        }
+        page.locator("details summary").first().click();
+        assertThat(page.locator("#histogram tbody tr")).hasCount(7);
+        page.locator("#alike-title").scrollIntoViewIfNeeded();
+        assertThat(page.locator("main")).containsText("Who was there before and sold");
+    }
+
+    @Test
     @Order(8)
     void episodesShowWhatHappenedAndFollowThePlaying() {
         EpisodeBoard board = server.context().getBean(EpisodeBoard.class);
-        signIn("en-GB", 1440);
+        Page page = browser.signIn("en-GB", 1440);
         assertThat(page.locator("nav a[href='/episodes']")).hasCount(0);
         board.show(Episodes.playing());
         assertThat(page.locator(".banner")).containsText("Three thefts");
@@ -243,64 +254,31 @@ class ConsoleTest {
     @Test
     @Order(9)
     void fitsAPhone() {
-        for (String language : List.of("ja-JP", "en-GB")) {
-            signIn(language, 360);
-            for (String path : language.equals("ja-JP") ? PAGES : PAGES.subList(0, 3)) {
-                page.navigate(base + path);
-                assertThat(page.locator("h1").first()).isAttached();
-                assertThat(page.evaluate("document.documentElement.scrollWidth"))
-                        .as(language + " " + path)
-                        .isEqualTo(page.evaluate("document.documentElement.clientWidth"));
-            }
-            context.close();
-        }
+        browser.assertFits(PAGES, List.of("ja-JP"), List.of(360));
+        browser.assertFits(PAGES.subList(0, 3), List.of("en-GB"), List.of(360));
     }
 
     @Test
     @Order(10)
     void saysInBothLanguagesThatThereIsNothing() {
-        signIn("ja-JP", 1440);
+        Page page = browser.signIn("ja-JP", 1440);
         page.navigate(base + "/events/none-such");
         assertThat(page.locator("h1")).hasText("ページが見つかりません");
         page.navigate(base + "/nowhere");
         page.click("#language");
         page.navigate(base + "/nowhere");
         assertThat(page.locator("h1")).hasText("There is nothing here");
-        complaints.removeIf(complaint -> complaint.contains("404"));
+        browser.expectComplaints("404");
     }
 
     @Test
     @Order(11)
     void logsOut() {
-        signIn("en-GB", 1440);
+        Page page = browser.signIn("en-GB", 1440);
         page.click("#logout");
         assertThat(page.locator(".note")).hasText("You are logged out.");
         page.navigate(base + "/");
         assertThat(page).hasURL(base + "/login");
-    }
-
-    private void signIn(String language, int width) {
-        open(language, width);
-        page.navigate(base + "/login");
-        page.fill("input[name=password]", password);
-        page.click(".login-card button");
-        assertThat(page).hasURL(base + "/");
-    }
-
-    private void open(String language, int width) {
-        context =
-                browser.newContext(
-                        new Browser.NewContextOptions()
-                                .setLocale(language)
-                                .setViewportSize(width, 900));
-        page = context.newPage();
-        page.onConsoleMessage(
-                message -> {
-                    if (message.type().equals("error") || message.type().equals("warning")) {
-                        complaints.add(message.text() + " " + message.location());
-                    }
-                });
-        page.onPageError(complaints::add);
     }
 
     private static void post(List<String> lines) throws IOException, InterruptedException {

@@ -56,6 +56,8 @@ class EveryPageTest {
             List.of(
                     "/accounts/victim-B",
                     "/names/XTKS:9993",
+                    "/campaigns/c-20250317-1",
+                    "/campaign-act?id=c-20250317-1",
                     "/events/e066",
                     "/events/none-such",
                     "/cases/new?link=account:victim-B",

@@ -4,10 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -32,27 +29,21 @@ class LabConsoleTest {
 
     private static final Lab LAB = new Lab();
     private static KabumoriServer.Running server;
-    private static Playwright playwright;
-    private static Browser browser;
+    private static ConsoleBrowser browser;
     private static String base;
-
-    private final List<String> complaints = new ArrayList<>();
-    private BrowserContext context;
-    private Page page;
 
     @BeforeAll
     static void start() {
-        Path executable = Chromium.find();
+        browser = new ConsoleBrowser();
         server = KabumoriServer.start(Map.of("server.port", 0, "kabumori.data", data), LAB);
         base = "http://127.0.0.1:" + server.port();
-        playwright = Chromium.playwright();
-        browser = Chromium.launch(playwright, executable);
+        browser.visit(base, server.firstSecrets().password());
     }
 
     @AfterAll
     static void stop() {
-        if (playwright != null) {
-            playwright.close();
+        if (browser != null) {
+            browser.close();
         }
         if (server != null) {
             server.close();
@@ -61,22 +52,21 @@ class LabConsoleTest {
 
     @AfterEach
     void nothingWasComplainedAbout() {
-        context.close();
-        assertThat(complaints).isEmpty();
+        browser.leave();
         LAB.newest = null;
         LAB.set(null);
     }
 
     @Test
     void strangersDoNotSeeIt() {
-        open("en-GB", 1280);
+        Page page = browser.open("en-GB", 1280);
         page.navigate(base + "/lab");
         assertThat(page).hasURL(base + "/login");
     }
 
     @Test
     void aRunIsStartedFollowedCancelledAndShown() {
-        signIn("en-GB", 1280);
+        Page page = browser.signIn("en-GB", 1280);
         page.click("nav details:has(a[href='/lab']) summary");
         page.click("nav a[href='/lab']");
         assertThat(page.locator(".empty-title")).hasText("No result yet");
@@ -106,7 +96,7 @@ class LabConsoleTest {
     @Test
     void whatWasNotMeasuredIsSaid() {
         LAB.newest = view(false);
-        signIn("ja-JP", 1280);
+        Page page = browser.signIn("ja-JP", 1280);
         page.navigate(base + "/lab");
         assertThat(page.locator("h1")).hasText("ラボ");
         assertThat(page.locator(".page")).containsText("測れた軸が足りません");
@@ -116,20 +106,15 @@ class LabConsoleTest {
     @Test
     void fitsAPhone() {
         LAB.newest = view(true);
-        for (String language : List.of("ja-JP", "en-GB")) {
-            signIn(language, 360);
-            page.navigate(base + "/lab");
-            assertThat(page.locator("[data-chart=radar] canvas")).isVisible();
-            assertThat(page.evaluate("document.documentElement.scrollWidth"))
-                    .isEqualTo(page.evaluate("document.documentElement.clientWidth"));
-            context.close();
-        }
-        signIn("ja-JP", 390);
+        browser.assertFits(List.of("/lab"), List.of("ja-JP", "en-GB"), List.of(360));
+        Page page = browser.signIn("ja-JP", 390);
+        page.navigate(base + "/lab");
+        assertThat(page.locator("[data-chart=radar] canvas")).isVisible();
     }
 
     @Test
     void aFormWithoutItsTokenOrOutsideItsLimitsIsRefused() {
-        signIn("en-GB", 1280);
+        Page page = browser.signIn("en-GB", 1280);
         page.navigate(base + "/lab");
         String post =
                 "async ([token, worlds]) => (await fetch('/lab/runs', {method: 'POST', redirect:"
@@ -140,31 +125,8 @@ class LabConsoleTest {
         assertThat(page.evaluate(post, List.of("guess", "3"))).isEqualTo(403);
         assertThat(page.evaluate(post, List.of(token, "1000"))).isEqualTo(400);
         assertThat(LAB.run()).isNull();
-        complaints.removeIf(each -> each.contains("403") || each.contains("400"));
-    }
-
-    private void signIn(String language, int width) {
-        open(language, width);
-        page.navigate(base + "/login");
-        page.fill("input[name=password]", server.firstSecrets().password());
-        page.click(".login-card button");
-        assertThat(page).hasURL(base + "/");
-    }
-
-    private void open(String language, int width) {
-        context =
-                browser.newContext(
-                        new Browser.NewContextOptions()
-                                .setLocale(language)
-                                .setViewportSize(width, 900));
-        page = context.newPage();
-        page.onConsoleMessage(
-                message -> {
-                    if (message.type().equals("error") || message.type().equals("warning")) {
-                        complaints.add(message.text() + " " + message.location());
-                    }
-                });
-        page.onPageError(complaints::add);
+        browser.expectComplaints("403");
+        browser.expectComplaints("400");
     }
 
     private static LabView.Policy policy(String word, boolean chosen) {

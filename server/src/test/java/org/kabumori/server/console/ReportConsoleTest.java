@@ -118,6 +118,15 @@ class ReportConsoleTest {
         assertThat(page.locator("[data-account=a-1]"))
                 .containsText("Exchange’s closing price [kabumori, ");
         assertThat(page.locator("[data-account=a-1]")).containsText("20,000");
+        page.click("text=Another price, rate or charge");
+        page.selectOption("details select[name=kind]", "charge");
+        page.fill("details input[name=key]", "*");
+        page.fill("details input[name=value]", "0");
+        page.fill("details input[name=date]", LocalDate.now(Formats.TOKYO).toString());
+        page.fill("details input[name=source]", "tariff");
+        page.click("details button");
+        assertThat(page.locator("#loss-totals")).not().containsText("not known yet");
+        assertThat(page.locator("#loss-totals")).containsText("¥20,000");
     }
 
     @Test
