@@ -46,9 +46,12 @@ class EveryEndpointTest {
                     "/.well-known/ssf-configuration",
                     "/ssf/jwks.json",
                     "/customer/login", // the customers' way in
+                    "/customer/login/options",
                     "/customer/enter/{code}", // by an unguessable link, 404 without one
                     "/customer/confirm/{id}", // by an unguessable address, 404 without one
-                    "/customer/confirm/{id}/state");
+                    "/customer/confirm/{id}/state",
+                    "/customer/confirm/{id}/options", // what a passkey must sign
+                    "/customer/confirm/{id}/denial"); // whoever has the address may stop the order
 
     private static final Set<String> EVERYBODYS_OWN = Set.of("/password");
 
