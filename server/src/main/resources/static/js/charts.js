@@ -51,7 +51,8 @@ function chartOn(element) {
     return known;
   }
   element.replaceChildren();
-  const chart = echarts.init(element, null, { renderer: "canvas" });
+  const locale = document.documentElement.lang === "ja" ? "JA" : "EN";
+  const chart = echarts.init(element, null, { renderer: "canvas", locale });
   drawn.set(element, chart);
   new ResizeObserver(() => chart.resize()).observe(element);
   chart.on("click", (point) => {

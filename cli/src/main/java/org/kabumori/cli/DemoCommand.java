@@ -5,8 +5,10 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 
 import org.kabumori.server.KabumoriServer;
 import org.kabumori.server.access.Secrets;
+import org.kabumori.server.actor.Refusal;
 import org.kabumori.server.console.EpisodeBoard;
 import org.kabumori.server.database.Database;
+import org.kabumori.server.decide.Unavailable;
 import org.kabumori.sim.episode.Episode;
 import org.kabumori.sim.episode.Episodes;
 
@@ -16,6 +18,7 @@ import picocli.CommandLine.Option;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -35,6 +38,9 @@ import java.util.concurrent.CountDownLatch;
         })
 final class DemoCommand implements Callable<Integer> {
     private static final int KEY_BYTES = 24;
+
+    /** When both attacks were. */
+    private static final YearMonth MONTH = YearMonth.of(2025, 3);
 
     @Option(
             names = "--port",
@@ -77,6 +83,7 @@ final class DemoCommand implements Callable<Integer> {
         String address = "http://127.0.0.1:" + server.port();
         tell(server, address, key);
         play(episodes.join(), server, address);
+        work(episodes.join(), server);
         if (exit) {
             server.close();
             return 0;
@@ -135,6 +142,20 @@ final class DemoCommand implements Callable<Integer> {
                 player.play(board::show);
             }
             System.out.println(player.summary());
+        }
+    }
+
+    /** The attacks were played; a demo without the desk's work after them is still one. */
+    private static void work(List<Episode> episodes, KabumoriServer.Running server)
+            throws InterruptedException {
+        DemoDesk desk = new DemoDesk(server);
+        try {
+            for (Episode episode : episodes) {
+                desk.after(episode);
+            }
+            desk.monthly(MONTH);
+        } catch (Refusal | Unavailable e) {
+            System.err.println("kabumori demo: not all cases are there: " + e.getMessage());
         }
     }
 

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kabumori.server.KabumoriServer;
+import org.kabumori.server.cases.CaseLink;
+import org.kabumori.server.cases.Cases;
 import org.kabumori.server.console.EpisodeView;
+import org.kabumori.server.reports.MonthFigures;
+import org.kabumori.server.reports.Reports;
+import org.kabumori.server.work.Work;
 import org.kabumori.sim.episode.Episode;
 import org.kabumori.sim.episode.Episodes;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +47,27 @@ class DemoTest {
                 assertThat(result.lossStoppedYen()).isGreaterThan(result.lostYen() / 2);
                 assertThat(player.summary()).contains("at victim");
             }
+            works(server);
         }
+    }
+
+    /** What the desk does after the attacks gives the pages for cases and reports their content. */
+    private static void works(KabumoriServer.Running server) throws Exception {
+        DemoDesk desk = new DemoDesk(server);
+        for (Episode episode : Episodes.all()) {
+            desk.after(episode);
+        }
+        desk.monthly(YearMonth.of(2025, 3));
+        Cases cases = server.context().getBean(Cases.class);
+        assertThat(cases.whole(2).keys(CaseLink.Kind.ACCOUNT))
+                .containsExactlyInAnyOrderElementsOf(Episodes.all().getLast().victims());
+        assertThat(server.context().getBean(Work.class).decided(10)).hasSize(2);
+        assertThat(server.context().getBean(Reports.class).publications())
+                .singleElement()
+                .satisfies(
+                        told ->
+                                assertThat(told.figures().of(MonthFigures.Kind.ACCESSES))
+                                        .isPositive());
     }
 
     @Test

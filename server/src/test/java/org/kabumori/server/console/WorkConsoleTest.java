@@ -99,6 +99,13 @@ class WorkConsoleTest {
     @Order(2)
     void everyKeyDoesWhatItsHelpSays() throws Exception {
         server.send(HoldingPolicy.event());
+        // Without its currency nobody would know the yen, and a release would need a second person.
+        server.send(
+                """
+                {"type":"instrument","id":"n-8999","time":"%s","instrument":"XNGO:8999","name":"Akebono Seiki",\
+                "currency":"JPY","lotSize":100,"lastClose":96,"averageDailyValue":9000000}\
+                """
+                        .formatted(ActingServer.now()));
         hold(1, 6);
         signIn("mori", password);
         page.navigate(base + "/work");
