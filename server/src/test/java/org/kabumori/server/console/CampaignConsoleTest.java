@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kabumori.server.acting.ActingServer;
 import org.kabumori.server.approval.Approval;
 import org.kabumori.server.approval.Approvals;
+import org.kabumori.server.evidence.EvidenceCheck;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,6 +166,27 @@ class CampaignConsoleTest {
         assertThat(page.locator("#outcomes li")).hasCount(1);
         assertThat(page.locator("#outcomes")).containsText("実施しました");
         assertThat(server.acts("account:victim-A")).contains("account.end-sessions done");
+    }
+
+    /**
+     * The last part of an analyst's walk: what began with an alert ends in a pack that is whole.
+     */
+    @Test
+    @Order(5)
+    void theCampaignsCaseHoldsItsLossesAndItsSealedEvidence() throws Exception {
+        Page page = browser.signIn("en-GB", 1440);
+        page.navigate(base + "/cases/1");
+        assertThat(page.locator("main")).containsText(CAMPAIGN);
+        page.click("a[href^='/cases/1/loss']");
+        for (String victim : List.of("victim-A", "victim-B")) {
+            assertThat(page.locator("main")).containsText(victim);
+        }
+        assertThat(page.locator(".loss-total").first()).isVisible();
+        page.navigate(base + "/cases/1");
+        Download pack = page.waitForDownload(() -> page.click("text=Pack it"));
+        EvidenceCheck check = EvidenceCheck.of(pack.path(), null);
+        assertThat(check.wrong()).isEmpty();
+        assertThat(check.says()).contains("case 1");
     }
 
     @Test
