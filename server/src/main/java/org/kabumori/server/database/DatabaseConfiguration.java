@@ -3,6 +3,7 @@ package org.kabumori.server.database;
 import com.zaxxer.hikari.HikariDataSource;
 
 import org.kabumori.server.ServerSettings;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,5 +36,14 @@ class DatabaseConfiguration {
         pool.addDataSourceProperty("connectTimeout", "3");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         return pool;
+    }
+
+    /**
+     * Migrations have a connection of their own, without the readers' patience: an index over a
+     * large journal takes minutes.
+     */
+    @Bean
+    FlywayConfigurationCustomizer migrations(Database database) {
+        return flyway -> flyway.dataSource(database.url(), database.user(), database.password());
     }
 }
