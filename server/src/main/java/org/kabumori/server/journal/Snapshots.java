@@ -1,5 +1,7 @@
 package org.kabumori.server.journal;
 
+import org.postgresql.PGStatement;
+
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -107,6 +109,8 @@ final class Snapshots {
         try (PreparedStatement select =
                 open.prepareStatement(
                         "select bytes from snapshot_part where seq = ? order by part")) {
+            // As bytes from the first row on, and not as text of twice the length.
+            select.unwrap(PGStatement.class).setPrepareThreshold(-1);
             select.setFetchSize(1);
             select.setLong(1, snapshot.seq());
             try (ResultSet rows = select.executeQuery();
