@@ -105,6 +105,7 @@ final class DemoCommand implements Callable<Integer> {
         properties.put("kabumori.grpc.port", -1);
         properties.put("logging.file.name", data.resolve("logs/kabumori.log"));
         properties.put("logging.level.root", "warn");
+        properties.put("logging.level.org.flywaydb.core.internal.command.DbMigrate", "warn");
         return properties;
     }
 
