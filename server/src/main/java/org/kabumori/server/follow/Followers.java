@@ -27,7 +27,7 @@ class Followers implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Followers.class);
 
     /** Events at a time: bodies may be a megabyte each, but are a few hundred bytes. */
-    private static final int BATCH_EVENTS = 8_000;
+    private static final int BATCH_EVENTS = 2_000;
 
     private static final long GATHER_MILLIS = 40;
     private static final long IDLE_MILLIS = 250;
