@@ -10,7 +10,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 
 import org.junit.jupiter.api.AfterAll;
@@ -30,16 +29,12 @@ import org.kabumori.server.work.Work;
 import org.kabumori.server.work.WorkFilter;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -48,9 +43,6 @@ import java.util.stream.Stream;
  * to is among them by itself.
  */
 class EveryPageTest {
-    private static final Path PICTURES = Path.of("target/screenshots");
-    private static final String AXE = "/axe.min.js";
-
     /** What the navigation does not lead to. */
     private static final List<String> MORE =
             List.of(
@@ -73,12 +65,6 @@ class EveryPageTest {
                     "/work?kind=cash",
                     "/password");
 
-    private static final List<String> LANGUAGES = List.of("ja-JP", "en-GB");
-    private static final Pattern MISSING = Pattern.compile("\\?\\?[a-z_.]+\\?\\?");
-
-    /** A picture of a page with hundreds of rows shows nothing that one of its top does not. */
-    private static final int MOST_HEIGHT = 4_000;
-
     @TempDir private static Path data;
 
     private static ActingServer server;
@@ -100,7 +86,6 @@ class EveryPageTest {
                         .toList();
         playwright = Chromium.playwright();
         browser = Chromium.launch(playwright, executable);
-        Files.createDirectories(PICTURES);
     }
 
     /** A theft, what is held, and something of everything that people do. */
@@ -155,104 +140,40 @@ class EveryPageTest {
     }
 
     @Test
-    void everyPageFitsSpeaksItsLanguageAndHasItsPicture() {
-        List<String> wrong = new ArrayList<>();
-        for (String language : LANGUAGES) {
+    void everyPageFitsSpeaksItsLanguageAndHasItsPicture() throws IOException {
+        Pictures pictures = new Pictures();
+        for (String language : Pictures.LANGUAGES) {
             try (BrowserContext context = context(language)) {
                 Page page = context.newPage();
                 page.navigate(base + "/login");
-                shoot(page, language, "/login", wrong);
+                pictures.shoot(page, language, "/login");
                 signIn(page);
                 for (String path : pages) {
                     page.navigate(base + path);
-                    if (MISSING.matcher(page.content()).find()) {
-                        wrong.add(language + " " + path + " has a text that is missing");
-                    }
-                    shoot(page, language, path, wrong);
+                    pictures.shoot(page, language, path);
                 }
             }
         }
-        assertThat(wrong).isEmpty();
-        assertThat(PICTURES.toFile().list()).hasSizeGreaterThan(pages.size() * 8);
-    }
-
-    private static void shoot(Page page, String language, String path, List<String> wrong) {
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            for (int width : List.of(1440, 390)) {
-                page.setViewportSize(width, 900);
-                Object over =
-                        page.evaluate(
-                                "document.documentElement.scrollWidth -"
-                                        + " document.documentElement.clientWidth");
-                String name =
-                        "%s-%s-%s-%d"
-                                .formatted(
-                                        path.replaceAll("[^A-Za-z0-9]+", "-"),
-                                        language.substring(0, 2),
-                                        scheme.name().toLowerCase(Locale.ROOT),
-                                        width);
-                if (!over.equals(0)) {
-                    wrong.add(name + " is wider than the screen by " + over);
-                }
-                picture(page, name, width);
-            }
-        }
-    }
-
-    private static void picture(Page page, String name, int width) {
-        int height = ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue();
-        page.screenshot(
-                new Page.ScreenshotOptions()
-                        .setPath(PICTURES.resolve(name + ".png"))
-                        .setFullPage(true)
-                        .setClip(0, 0, width, Math.min(height, MOST_HEIGHT)));
+        assertThat(pictures.wrong()).isEmpty();
+        assertThat(Pictures.FOLDER.toFile().list()).hasSizeGreaterThan(pages.size() * 8);
     }
 
     @Test
     void axeFindsNothingSerious() throws IOException {
-        String axe = axe();
+        Axe axe = new Axe();
         List<String> found = new ArrayList<>();
         try (BrowserContext context = context("ja-JP")) {
             Page page = context.newPage();
             page.setViewportSize(1440, 900);
             page.navigate(base + "/login");
-            found.addAll(violations(page, axe, "/login"));
+            found.addAll(axe.violations(page, "/login"));
             signIn(page);
             for (String path : pages) {
                 page.navigate(base + path);
-                found.addAll(violations(page, axe, path));
+                found.addAll(axe.violations(page, path));
             }
         }
         assertThat(found).isEmpty();
-    }
-
-    /** Colours differ by the scheme, and what folds away by the width. */
-    private static List<String> violations(Page page, String axe, String path) {
-        page.evaluate(axe);
-        List<String> found = new ArrayList<>();
-        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            Object said =
-                    page.evaluate(
-                            """
-                            () => axe.run({ resultTypes: ["violations"] }).then((result) => result.violations
-                              .filter((each) => each.impact === "serious" || each.impact === "critical")
-                              .map((each) => each.id + ": " + each.nodes.map((node) => node.target.join(" ") + " " +
-                                (node.any[0]?.message ?? "")).slice(0, 4).join("; ")))
-                            """);
-            for (Object each : (List<?>) said) {
-                found.add(path + " " + scheme + " " + each);
-            }
-        }
-        return found;
-    }
-
-    private static String axe() throws IOException {
-        try (InputStream script = EveryPageTest.class.getResourceAsStream(AXE)) {
-            assertThat(script).as(AXE).isNotNull();
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     @Test
