@@ -33,8 +33,13 @@ final class OverviewGrowth {
               window.frames_ = 0;
               document.addEventListener("kabumori:live", () => window.frames_++);
               window.shift_ = 0;
+              window.moved_ = [];
+              const name = (node) => node?.parentElement?.closest("[id], [class]")?.className + " " + node?.nodeName;
               new PerformanceObserver((list) => {
-                for (const entry of list.getEntries()) window.shift_ += entry.value;
+                for (const entry of list.getEntries()) {
+                  window.shift_ += entry.value;
+                  window.moved_.push(entry.value.toFixed(4) + " " + entry.sources.map((each) => name(each.node)));
+                }
               }).observe({ type: "layout-shift", buffered: true });
             }""";
 
@@ -45,6 +50,7 @@ final class OverviewGrowth {
      *
      * @param frames of the live stream since the page was opened
      * @param layoutShift the browser's cumulative layout shift
+     * @param moved each shift and what moved
      */
     record Sample(
             int second,
@@ -53,6 +59,7 @@ final class OverviewGrowth {
             double heapMegabytes,
             int nodes,
             double layoutShift,
+            String moved,
             double serverMegabytes) {}
 
     public static void main(String[] arguments) throws Exception {
@@ -71,6 +78,9 @@ final class OverviewGrowth {
         List<Sample> samples = new ArrayList<>();
         try (ActingServer server = new ActingServer(folder.resolve("data"), Map.of());
                 Playwright playwright = Chromium.playwright()) {
+            // Before the first event there is a page of welcome, which goes.
+            server.send(order(0));
+            server.followed();
             Page page = overview(server, playwright, executable);
             long started = System.nanoTime();
             Thread feed =
@@ -107,8 +117,8 @@ final class OverviewGrowth {
 
     private static void feed(ActingServer server, int rate, int seconds, long startedNanos) {
         Decider decider = server.bean(Decider.class);
-        for (int i = 0; i < rate * seconds; i++) {
-            long dueNanos = startedNanos + (long) (i * 1e9 / rate);
+        for (int i = 1; i <= rate * seconds; i++) {
+            long dueNanos = startedNanos + (long) ((i - 1) * 1e9 / rate);
             try {
                 TimeUnit.NANOSECONDS.sleep(dueNanos - System.nanoTime());
                 String order = order(i);
@@ -148,6 +158,7 @@ final class OverviewGrowth {
                 metric(metrics, "JSHeapUsedSize") / 1e6,
                 (int) metric(metrics, "Nodes"),
                 ((Number) page.evaluate("window.shift_")).doubleValue(),
+                (String) page.evaluate("window.moved_.join('; ')"),
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / 1e6);
     }
 
