@@ -55,7 +55,7 @@ class ExposureStore {
     /**
      * Notes the accounts that log in with some of what was seen now; returns how many. One that was
      * cleared meanwhile is noted again, and one that was noted so long ago that what was asked of
-     * it has lapsed.
+     * it has lapsed, when it was seen again since.
      *
      * @param before what was noted earlier has lapsed
      */
