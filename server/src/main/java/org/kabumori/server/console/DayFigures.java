@@ -5,8 +5,6 @@ import org.kabumori.engine.evidence.Link;
 import org.kabumori.engine.evidence.ReasonCode;
 import org.kabumori.server.journal.Recorded;
 
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +34,6 @@ final class DayFigures {
     /** A campaign is told when it doubles; the first and the latest are needed. */
     private static final int MOST_TOLD = 12;
 
-    private static final String FREEZE_FROM = "freeze.fromProbability";
     private static final long BAR_MICROS = 600_000_000L;
     private static final Map<String, Link> LINKS = links();
 
@@ -56,7 +53,7 @@ final class DayFigures {
     private final SequencedMap<String, List<AlertLine>> campaigns = new LinkedHashMap<>();
 
     private final TreeMap<Long, HourCount> hours = new TreeMap<>();
-    private boolean freezes = true;
+    private PolicyReach reach = PolicyReach.ALL;
     private long day = Long.MIN_VALUE;
     private long seq;
     private long latestMicros;
@@ -90,13 +87,9 @@ final class DayFigures {
 
     /** Takes the policy event that is in force. */
     void policy(String body) {
-        JsonNode event = Json.read(body);
-        String action = Json.text(event, "action", "");
-        if (action.equals("publish")) {
-            JsonNode from = event.path("content").path("parameters").path(FREEZE_FROM);
-            freezes = !from.isNumber() || from.asDouble() < 1;
-        } else if (action.equals("retire")) {
-            freezes = true;
+        PolicyReach told = PolicyReach.of(Json.read(body));
+        if (told != null) {
+            reach = told;
         }
     }
 
@@ -285,7 +278,7 @@ final class DayFigures {
                 hotNames(),
                 campaignLines(),
                 new ArrayList<>(hours.values()),
-                freezes);
+                reach);
     }
 
     private List<CampaignLine> campaignLines() {

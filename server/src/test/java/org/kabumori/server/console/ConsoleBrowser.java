@@ -22,6 +22,7 @@ import java.util.List;
  */
 final class ConsoleBrowser implements AutoCloseable {
     private static final List<String> LANGUAGES = List.of("ja-JP", "en-GB");
+    private static final String FIRST_USER = "kabumori";
     private static final int HEIGHT = 900;
 
     private final Playwright playwright;
@@ -66,16 +67,27 @@ final class ConsoleBrowser implements AutoCloseable {
 
     /** Opens a window and signs the first user in. */
     Page signIn(String language, int width) {
+        return signIn(FIRST_USER, language, width);
+    }
+
+    /** Opens a window and signs a user in, whose password the visit named. */
+    Page signIn(String user, String language, int width) {
         Page page = open(language, width);
-        signIn(page);
+        signIn(page, user, password);
         assertThat(page).hasURL(base + "/");
         return page;
     }
 
     /** Signs the first user in on a window that is open. */
     void signIn(Page page) {
+        signIn(page, FIRST_USER, password);
+    }
+
+    /** Signs a user in on a window that is open. */
+    void signIn(Page page, String user, String itsPassword) {
         page.navigate(base + "/login");
-        page.fill("input[name=password]", password);
+        page.fill("input[name=username]", user);
+        page.fill("input[name=password]", itsPassword);
         page.click(".login-card button");
     }
 
