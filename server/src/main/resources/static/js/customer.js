@@ -3,20 +3,24 @@ import { assertion, attestation } from "./webauthn.js";
 
 const POLL_MILLIS = 2000;
 
-// A refusal has a sentence for the customer, in both languages.
+// A refusal has a sentence for the customer, in both languages; what has none is told by its kind.
 class Refused extends Error {}
+class Failed extends Error {}
 
 async function send(form, url, body) {
   const response = await fetch(url, {
     method: "POST",
     headers: { "Content-Type": "application/json", "X-XSRF-TOKEN": form.elements._csrf.value },
     body: JSON.stringify(body ?? {}),
+  }).catch(() => {
+    throw new Failed("away");
   });
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) {
-    throw new Refused(answer.customer?.[document.documentElement.lang] ?? "");
+  if (response.ok) {
+    return answer;
   }
-  return answer;
+  const sentence = answer.customer?.[document.documentElement.lang];
+  throw sentence ? new Refused(sentence) : new Failed(response.status >= 500 || response.status === 429 ? "away" : "other");
 }
 
 const fields = (form) => {
@@ -39,9 +43,9 @@ const ceremonies = {
   plain: (form) => send(form, form.action, fields(form)),
 };
 
-function tell(form, sentence) {
+function tell(form, error) {
   const failed = form.querySelector("[data-failed]");
-  failed.textContent = sentence || failed.dataset.failed;
+  failed.textContent = error instanceof Refused ? error.message : failed.dataset[error instanceof Failed ? error.message : "failed"];
   failed.hidden = false;
   failed.focus();
 }
@@ -51,12 +55,16 @@ for (const form of document.querySelectorAll("form[data-ceremony]")) {
     event.preventDefault();
     const button = form.querySelector("button");
     button.disabled = true;
+    form.setAttribute("aria-busy", "true");
     try {
-      const done = await ceremonies[form.dataset.ceremony](form);
-      location.assign(done.next);
+      if (form.dataset.ceremony !== "plain" && !window.PublicKeyCredential) {
+        throw new Failed("unable");
+      }
+      location.assign((await ceremonies[form.dataset.ceremony](form)).next);
     } catch (error) {
       button.disabled = false;
-      tell(form, error instanceof Refused ? error.message : "");
+      form.removeAttribute("aria-busy");
+      tell(form, error);
     }
   });
 }

@@ -1,10 +1,13 @@
 package org.kabumori.server.confirm;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,24 +15,15 @@ import java.util.Optional;
 @Component
 class ConfirmationStore {
     private static final RowMapper<Asked> ASKED =
-            (row, number) ->
-                    new Asked(
-                            row.getString("id"),
-                            row.getString("account"),
-                            List.of((String[]) row.getArray("events").getArray()),
-                            row.getString("nonce"),
-                            row.getString("challenge"),
-                            row.getBoolean("other_device"),
-                            row.getInt("number"),
-                            row.getString("return_to"),
-                            row.getString("state"),
-                            row.getInt("tries"),
-                            row.getBoolean("released"),
-                            row.getLong("asked_micros"),
-                            row.getLong("until_micros"),
-                            row.getObject("ended_micros", Long.class),
-                            row.getString("why"),
-                            row.getString("credential"));
+            new DataClassRowMapper<>(Asked.class) {
+                @Override
+                protected @Nullable Object getColumnValue(ResultSet row, int index, Class<?> wanted)
+                        throws SQLException {
+                    return wanted == List.class
+                            ? List.of((String[]) row.getArray(index).getArray())
+                            : super.getColumnValue(row, index, wanted);
+                }
+            };
 
     private final JdbcClient jdbc;
 
@@ -82,14 +76,14 @@ class ConfirmationStore {
                 .list();
     }
 
-    /** Ends it by a good signature, which is kept; false when it had ended. */
-    boolean pass(String id, String credential, String assertion, long nowMicros) {
+    /** Ends it by a good signature, which is kept; empty when it had ended. */
+    Optional<Asked> pass(String id, String credential, String assertion, long nowMicros) {
         return jdbc.sql(
-                                "update confirmation set state = 'passed', credential = ?, assertion = ?, ended_micros = ?, why = null"
-                                        + " where id = ? and state = 'open' and until_micros > ?")
-                        .params(credential, assertion, nowMicros, id, nowMicros)
-                        .update()
-                == 1;
+                        "update confirmation set state = 'passed', credential = ?, assertion = ?, ended_micros = ?, why = null"
+                                + " where id = ? and state = 'open' and until_micros > ? returning *")
+                .params(credential, assertion, nowMicros, id, nowMicros)
+                .query(ASKED)
+                .optional();
     }
 
     /** Counts an answer that proved nothing; returns how many there were, 0 when it had ended. */
@@ -115,8 +109,10 @@ class ConfirmationStore {
                 == 1;
     }
 
-    void told(String id) {
-        jdbc.sql("update confirmation set told = true where id = ?").param(id).update();
+    void told(List<String> ids) {
+        jdbc.sql("update confirmation set told = true where id = any(cast(? as text[]))")
+                .param(ids.toArray(String[]::new))
+                .update();
     }
 
     /** Takes note that the broker goes on; false when it did before. */

@@ -92,37 +92,46 @@ class Confirmations {
 
     /** Takes the customer's signature; returns the confirmation as it passed. */
     Asked answer(Actor actor, String id, Answer answer) throws Refusal, Unavailable {
-        Asked asked = open(id);
+        Asked asked = open(actor, id);
         Subject subject = subject(asked);
         refuseWhatChanged(actor, asked, subject);
         if (asked.otherDevice()) {
             refuseThisDevice(actor, asked, subject, answer);
         }
+        Asked passed = signed(actor, asked, answer.credential());
+        outcomes.tell(passed, Confirmation.Outcome.PASSED);
+        return passed;
+    }
+
+    private Asked signed(Actor actor, Asked asked, String credential) throws Refusal, Unavailable {
         try {
-            Passkey passkey =
-                    passkeys.prove(asked.account(), answer.credential(), asked.challenge());
+            Passkey passkey = passkeys.prove(asked.account(), credential, asked.challenge());
             if (!passkeys.confirms(passkey)) {
                 throw missed(actor, asked, "confirm-cooling", "passkey-not-yet");
             }
-            if (!store.pass(id, passkey.credential(), answer.credential(), nowMicros())) {
-                throw refused(actor, asked.account(), Cause.TOO_LATE, "confirm-ended", "ended");
-            }
+            return store.pass(asked.id(), passkey.credential(), credential, nowMicros())
+                    .orElseThrow(
+                            () ->
+                                    refused(
+                                            actor,
+                                            asked.account(),
+                                            Cause.TOO_LATE,
+                                            "confirm-ended",
+                                            "ended"));
         } catch (CeremonyRefused e) {
             boolean unverified = e.why().startsWith("user-not-");
             throw missed(
                     actor, asked, unverified ? "passkey-unverified" : "confirm-refused", e.why());
         }
-        outcomes.tell(asked, Confirmation.Outcome.PASSED);
-        return find(id);
     }
 
-    private Asked open(String id) throws Refusal {
+    private Asked open(Actor actor, String id) throws Refusal {
         Asked asked = find(id);
         if (!asked.isOpen()) {
-            throw new Refusal(Cause.TOO_LATE, "confirm-ended", "a confirmation that waits");
+            throw refused(actor, asked.account(), Cause.TOO_LATE, "confirm-ended", asked.state());
         }
         if (asked.untilMicros() <= nowMicros()) {
-            throw new Refusal(Cause.TOO_LATE, "confirm-late", "an answer in time");
+            throw refused(actor, asked.account(), Cause.TOO_LATE, "confirm-late", "late");
         }
         return asked;
     }
@@ -169,7 +178,7 @@ class Confirmations {
 
     /** Takes the customer's word that he did not order this. */
     Asked deny(Actor actor, String id) throws Refusal, Unavailable {
-        Asked asked = open(id);
+        Asked asked = open(actor, id);
         audit.record(
                 actor,
                 "confirmation.deny",

@@ -14,7 +14,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Ends confirmations and puts their outcomes into the journal: once each, whatever crashes between
@@ -24,6 +28,7 @@ import java.util.Locale;
 class Outcomes {
     private static final int SWEPT_AT_ONCE = 500;
     private static final long SWEEP_MILLIS = 1_000;
+    private static final long NOTE_MILLIS = 200;
 
     /** Who ended it tells it within moments. */
     private static final long UNTOLD_MICROS = 10_000_000;
@@ -34,6 +39,9 @@ class Outcomes {
     private final OwnEvents own;
     private final Decider decider;
     private final Clock clock = Clock.systemUTC();
+
+    /** Told, and not noted yet: of some tenths of a second. */
+    private final Queue<String> told = new ConcurrentLinkedQueue<>();
 
     Outcomes(ConfirmationStore store, OwnEvents own, Decider decider) {
         this.store = store;
@@ -73,7 +81,30 @@ class Outcomes {
                                     outcome,
                                     true));
         }
-        store.told(asked.id());
+        told.add(asked.id());
+    }
+
+    /**
+     * Takes note of what was told, many at once: a commit for each would cost as much as the
+     * signature. What a crash forgets is told again, under the same ids.
+     */
+    @Scheduled(fixedDelay = NOTE_MILLIS)
+    void note() {
+        try {
+            noteTold();
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("told confirmations are told again: {}", e.getMessage());
+        }
+    }
+
+    private void noteTold() {
+        List<String> ids = new ArrayList<>();
+        for (String id = told.poll(); id != null; id = told.poll()) {
+            ids.add(id);
+        }
+        if (!ids.isEmpty()) {
+            store.told(ids);
+        }
     }
 
     private long nowMicros() {
@@ -87,6 +118,7 @@ class Outcomes {
             return;
         }
         try {
+            noteTold();
             long now = nowMicros();
             for (Asked late : store.overdue(now, SWEPT_AT_ONCE)) {
                 end(late, "expired", "nobody-answered", Confirmation.Outcome.EXPIRED);

@@ -100,10 +100,7 @@ record Subject(List<Recorded> recorded, List<AccountEvent> events, List<JsonNode
     String overtaken(JournalStore journal) {
         long after = recorded.stream().mapToLong(Recorded::seq).min().orElse(0);
         EventReader reader = new EventReader();
-        for (Recorded each : journal.ofAccount(account(), Long.MAX_VALUE, MOST_SINCE)) {
-            if (each.seq() <= after) {
-                return "";
-            }
+        for (Recorded each : journal.ofAccountAfter(account(), after, MOST_SINCE)) {
             String why = overtaken(read(each.body(), reader));
             if (!why.isEmpty()) {
                 return why;

@@ -67,7 +67,9 @@ class Wording {
         return switch (event) {
             case Order order -> order(order, decision.path("notionalYen").asLong(0), lines);
             case CashMovement cash -> {
-                lines.add("amount", amount(cash.amountMicros(), cash.currency(), locale));
+                // Its title says which way the money goes.
+                long amountMicros = Math.abs(cash.amountMicros());
+                lines.add("amount", amount(amountMicros, cash.currency(), locale));
                 yield new Shown(word(cash.kind(), locale), lines.all);
             }
             case SettingChange change -> {
@@ -88,7 +90,7 @@ class Wording {
         Optional<Listing> listing = book.listings(List.of(order.instrument())).stream().findFirst();
         String currency = listing.map(Listing::currency).orElse("");
         lines.add("name", listing.map(Listing::name).orElse(null));
-        lines.add("code", order.instrument());
+        lines.add("code", code(order.instrument(), locale));
         lines.add(
                 "quantity", text("confirm.shares", locale, number(order.quantityMicros(), locale)));
         lines.add("price", price(order, currency, locale));
@@ -120,8 +122,19 @@ class Wording {
         return price.toString();
     }
 
-    private static String amount(long micros, String currency, Locale locale) {
-        return (number(micros, locale) + " " + currency).strip();
+    /** Returns a code as customers know it, and its market where that has a name. */
+    private String code(String instrument, Locale locale) {
+        int colon = instrument.indexOf(':');
+        String market = instrument.substring(0, Math.max(colon, 0)).toLowerCase(Locale.ROOT);
+        String named = messages.getMessage("security.lock.market." + market, null, null, locale);
+        return named == null ? instrument : instrument.substring(colon + 1) + " " + named;
+    }
+
+    private String amount(long micros, String currency, Locale locale) {
+        String number = number(micros, locale);
+        return currency.equals("JPY")
+                ? text("confirm.amount.jpy", locale, number)
+                : (number + " " + currency).strip();
     }
 
     private static String number(long micros, Locale locale) {

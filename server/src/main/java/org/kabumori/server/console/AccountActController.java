@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.event.AccountControl.Action;
 import org.kabumori.server.actor.Actors;
 import org.kabumori.server.cases.AccountNotes;
+import org.kabumori.server.exposure.Clearances;
 import org.kabumori.server.freezes.Freezes;
 import org.kabumori.server.freezes.IdentityProof;
 import org.kabumori.server.protection.Protection;
@@ -24,13 +25,19 @@ import java.util.Locale;
 class AccountActController {
     private final Freezes freezes;
     private final Protection protection;
+    private final Clearances clearances;
     private final AccountNotes notes;
     private final Actors actors;
 
     AccountActController(
-            Freezes freezes, Protection protection, AccountNotes notes, Actors actors) {
+            Freezes freezes,
+            Protection protection,
+            Clearances clearances,
+            AccountNotes notes,
+            Actors actors) {
         this.freezes = freezes;
         this.protection = protection;
+        this.clearances = clearances;
         this.notes = notes;
         this.actors = actors;
     }
@@ -112,6 +119,24 @@ class AccountActController {
                     IdentityProof proof = new IdentityProof(method, reference);
                     protection.unlock(actors.current(), account, lock, proof);
                     return "account.acted.unlock";
+                });
+    }
+
+    @PreAuthorize("hasRole('ANALYST')")
+    @PostMapping("/accounts/clear-exposure")
+    String clearExposure(
+            @RequestParam("account") String account,
+            @RequestParam(name = "reason", defaultValue = "") String reason,
+            @RequestParam(name = "method", required = false) @Nullable String method,
+            @RequestParam(name = "reference", required = false) @Nullable String reference,
+            RedirectAttributes page) {
+        return Acts.then(
+                page,
+                Links.LINKS.account(account),
+                () -> {
+                    IdentityProof proof = new IdentityProof(method, reference);
+                    clearances.clear(actors.current(), account, proof, reason);
+                    return "account.acted.clear-exposure";
                 });
     }
 }

@@ -10,6 +10,7 @@ import org.kabumori.server.book.Book;
 import org.kabumori.server.cases.AccountNotes;
 import org.kabumori.server.cases.CaseLink;
 import org.kabumori.server.cases.Cases;
+import org.kabumori.server.exposure.Exposure;
 import org.kabumori.server.freezes.Freezes;
 import org.kabumori.server.freezes.IdentityProof;
 import org.kabumori.server.journal.JournalStore;
@@ -51,6 +52,7 @@ class AccountController {
     private final Cases cases;
     private final Notices notices;
     private final Protection protection;
+    private final Exposure exposure;
     private final Actors actors;
     private final Languages languages;
 
@@ -66,6 +68,7 @@ class AccountController {
             Cases cases,
             Notices notices,
             Protection protection,
+            Exposure exposure,
             Actors actors,
             Languages languages) {
         this.journal = journal;
@@ -79,6 +82,7 @@ class AccountController {
         this.cases = cases;
         this.notices = notices;
         this.protection = protection;
+        this.exposure = exposure;
         this.actors = actors;
         this.languages = languages;
     }
@@ -121,6 +125,7 @@ class AccountController {
         model.addAttribute("cases", cases.about(CaseLink.Kind.ACCOUNT, key));
         model.addAttribute("notices", notices.ofAccount(key, SHOWN_NOTICES));
         model.addAttribute("locked", protection.locked(key));
+        model.addAttribute("exposedUntil", exposure.askedUntilMicros(key));
         model.addAttribute("proofs", IdentityProof.METHODS);
         model.addAttribute("mayAct", actors.current().is(Role.ANALYST));
         model.addAttribute("first", timeline.isEmpty() ? null : timeline.getLast());

@@ -17,13 +17,51 @@ class ContactStore {
         this.seal = seal;
     }
 
-    /** Makes the account known, and keeps others from its contacts until the transaction ends. */
+    /**
+     * Makes the account known, and keeps others from its contacts until the transaction ends. What
+     * an old key sealed is sealed anew: addresses are compared under one key only.
+     */
     void lock(String account) {
         jdbc.sql(
                         "insert into customer_profile (account, language) values (?, ?)"
                                 + " on conflict (account) do update set language = customer_profile.language")
                 .params(account, Contacts.BOTH_LANGUAGES)
                 .update();
+        if (seal.hasOld()) {
+            sealAnew(account);
+        }
+    }
+
+    private void sealAnew(String account) {
+        for (Contact contact : all(account)) {
+            jdbc.sql(
+                            "update customer_contact set key_id = ?, fingerprint = ?, sealed = ?"
+                                    + " where id = ? and key_id is distinct from ?")
+                    .params(
+                            seal.newest(),
+                            seal.fingerprint(contact.kind(), contact.address()),
+                            seal.seal(account, contact.address()),
+                            contact.id(),
+                            seal.newest())
+                    .update();
+        }
+    }
+
+    /** Returns accounts with an address that an older key sealed. */
+    List<String> sealedByOld(int limit) {
+        return jdbc.sql(
+                        "select distinct account from customer_contact where key_id is distinct from ? limit ?")
+                .params(seal.newest(), limit)
+                .query((row, number) -> row.getString(1))
+                .list();
+    }
+
+    /** Returns how many addresses an older key sealed. */
+    long countSealedByOld() {
+        return jdbc.sql("select count(*) from customer_contact where key_id is distinct from ?")
+                .param(seal.newest())
+                .query((row, number) -> row.getLong(1))
+                .single();
     }
 
     void language(String account, String language) {
@@ -41,7 +79,7 @@ class ContactStore {
 
     List<Contact> all(String account) {
         return jdbc.sql(
-                        "select id, kind, sealed, current, kept_until_micros from customer_contact"
+                        "select id, kind, key_id, sealed, current, kept_until_micros from customer_contact"
                                 + " where account = ? order by id")
                 .param(account)
                 .query(
@@ -49,22 +87,23 @@ class ContactStore {
                                 new Contact(
                                         row.getLong(1),
                                         ContactKind.of(row.getString(2)).orElseThrow(),
-                                        seal.open(account, row.getBytes(3)),
-                                        row.getBoolean(4),
-                                        row.getLong(5)))
+                                        seal.open(account, row.getString(3), row.getBytes(4)),
+                                        row.getBoolean(5),
+                                        row.getLong(6)))
                 .list();
     }
 
     /** Makes an address the customer's current one, whether it was known or not. */
     void add(String account, ContactKind kind, String address) {
         jdbc.sql(
-                        "insert into customer_contact (account, kind, fingerprint, sealed, current, kept_until_micros)"
-                                + " values (?, ?, ?, ?, true, 0) on conflict (account, kind, fingerprint)"
+                        "insert into customer_contact (account, kind, fingerprint, key_id, sealed, current, kept_until_micros)"
+                                + " values (?, ?, ?, ?, ?, true, 0) on conflict (account, kind, fingerprint)"
                                 + " do update set current = true")
                 .params(
                         account,
                         kind.word(),
                         seal.fingerprint(kind, address),
+                        seal.newest(),
                         seal.seal(account, address))
                 .update();
     }

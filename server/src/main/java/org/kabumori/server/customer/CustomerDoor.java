@@ -11,6 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
@@ -27,10 +28,6 @@ import java.io.IOException;
  */
 @Configuration(proxyBeanMethods = false)
 class CustomerDoor {
-    private static final String CONTENT_SECURITY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-                    + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-
     /** Whoever holds the unguessable part of the address, and what comes before a visit. */
     private static final String[] OPEN = {
         "/customer/login", "/customer/login/**", "/customer/enter/*", "/customer/confirm/**"
@@ -38,7 +35,9 @@ class CustomerDoor {
 
     @Bean
     @Order(0)
-    SecurityFilterChain customersDoor(HttpSecurity http, Visits visits, Refusals refusals) {
+    SecurityFilterChain customersDoor(
+            HttpSecurity http, Visits visits, CustomerSettings settings, Refusals refusals) {
+        FramePolicy frames = new FramePolicy(settings.embedIn());
         CookieCsrfTokenRepository csrfTokens = new CookieCsrfTokenRepository();
         csrfTokens.setCookieCustomizer(cookie -> cookie.sameSite("Strict"));
         return http.securityMatcher(VisitFilter.PATH + "/**")
@@ -76,8 +75,8 @@ class CustomerDoor {
                                                 }))
                 .headers(
                         headers ->
-                                headers.contentSecurityPolicy(
-                                                policy -> policy.policyDirectives(CONTENT_SECURITY))
+                                headers.frameOptions(FrameOptionsConfig::disable)
+                                        .addHeaderWriter(frames)
                                         // The address of a confirmation is for whom it was given.
                                         .referrerPolicy(
                                                 policy ->
@@ -88,7 +87,8 @@ class CustomerDoor {
     private static void unknown(
             HttpServletRequest request, HttpServletResponse response, Refusals refusals)
             throws IOException {
-        if (request.getMethod().equals("GET")) {
+        // A frame shows why it has nothing to show: a page for signing in refuses to be in one.
+        if (request.getMethod().equals("GET") && !FramePolicy.isInFrame(request)) {
             response.sendRedirect("/customer/login");
         } else {
             refusals.note(request, "request.refuse", "no-visit");

@@ -10,13 +10,18 @@ import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.util.WebUtils;
 
 import java.time.Duration;
+import java.util.List;
 
 /** Into the hosted pages by the broker's link, and out of them. */
 @CustomerPage
 public class CustomerEntrance {
+    /** Where a link may lead. */
+    static final List<String> PAGES = List.of("passkeys", "security", "confirmations");
+
     private final Visits visits;
     private final CustomerSettings settings;
 
@@ -29,6 +34,7 @@ public class CustomerEntrance {
     @GetMapping("/customer/enter/{code}")
     String enter(
             @PathVariable("code") String code,
+            @RequestParam(name = "page", defaultValue = "passkeys") String page,
             HttpServletRequest request,
             HttpServletResponse response)
             throws Refusal {
@@ -37,7 +43,7 @@ public class CustomerEntrance {
                         .orElseThrow(
                                 () -> new Refusal(Cause.NOT_FOUND, "visit-link", "a fresh link"));
         letIn(secret, request, response);
-        return "redirect:/customer/passkeys";
+        return "redirect:/customer/" + (PAGES.contains(page) ? page : "passkeys");
     }
 
     /** Gives a browser the visit that was opened for it. */

@@ -1,5 +1,6 @@
 package org.kabumori.server.customer;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 
 import org.kabumori.server.actor.Refusal;
@@ -33,7 +34,24 @@ class CustomerModel {
                 request.getUserPrincipal() instanceof Authentication person
                         && person.getPrincipal() instanceof Visit;
         String language = locale.getLanguage().equals("ja") ? "ja" : "en";
-        return Map.of("language", language, "here", request.getRequestURI(), "visiting", visiting);
+        return Map.of(
+                "language",
+                language,
+                "here",
+                here(request, visiting),
+                "visiting",
+                visiting,
+                "framed",
+                FramePolicy.isInFrame(request));
+    }
+
+    /** Where the page is opened anew, in the other language. */
+    private static String here(HttpServletRequest request, boolean visiting) {
+        boolean opened =
+                request.getMethod().equals("GET")
+                        && request.getDispatcherType() == DispatcherType.REQUEST;
+        String begin = visiting ? "/customer/security" : "/customer/login";
+        return opened ? request.getRequestURI() : begin;
     }
 
     @ExceptionHandler
@@ -42,18 +60,21 @@ class CustomerModel {
                 refusal.why() == Refusal.Cause.NOT_FOUND
                         ? HttpStatus.NOT_FOUND
                         : HttpStatus.FORBIDDEN;
-        ModelAndView page = new ModelAndView("customer/refused", status);
-        page.addAllObjects(attributes(locale, request));
-        page.addObject("code", refusal.code());
-        return page;
+        return refused(refusal.code(), status, locale, request);
     }
 
     @ExceptionHandler({DataAccessException.class, Unavailable.class})
     ModelAndView away(Exception e, Locale locale, HttpServletRequest request) {
         LOG.warn("a customer's page cannot be shown, the journal is away: {}", e.getMessage());
-        ModelAndView page = new ModelAndView("customer/refused", HttpStatus.SERVICE_UNAVAILABLE);
+        return refused("away", HttpStatus.SERVICE_UNAVAILABLE, locale, request);
+    }
+
+    /** Returns the page that is shown in place of what was refused. */
+    static ModelAndView refused(
+            String code, HttpStatus status, Locale locale, HttpServletRequest request) {
+        ModelAndView page = new ModelAndView("customer/refused", status);
         page.addAllObjects(attributes(locale, request));
-        page.addObject("code", "away");
+        page.addObject("code", code);
         return page;
     }
 }

@@ -1,5 +1,6 @@
 package org.kabumori.server.customer;
 
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -9,16 +10,7 @@ import java.util.Optional;
 /** Visits by the hash of what the browser or its link holds. Thread-safe. */
 @Component
 class VisitStore {
-    private static final RowMapper<Visit> VISIT =
-            (row, number) ->
-                    new Visit(
-                            row.getString("account"),
-                            row.getString("session"),
-                            row.getBoolean("resistant"),
-                            row.getString("credential"),
-                            row.getString("return_to"),
-                            row.getLong("began_micros"),
-                            row.getLong("until_micros"));
+    private static final RowMapper<Visit> VISIT = new DataClassRowMapper<>(Visit.class);
 
     private final JdbcClient jdbc;
 

@@ -29,7 +29,8 @@ class VisitsController {
     @Operation(
             summary = "Opens a visit of a customer to the hosted pages",
             description =
-                    "session: one of the broker's, whose login event was let in. Lead the browser to url; it opens once.")
+                    "session: one of the broker's, whose login event was let in. Lead the browser to url; it opens once."
+                            + " Add ?page=security or ?page=confirmations to begin there.")
     @PostMapping("/v1/customers/{account}/visits")
     @PreAuthorize("hasRole('INTEGRATOR')")
     Visits.Link link(@PathVariable("account") String account, @RequestBody Wanted wanted)

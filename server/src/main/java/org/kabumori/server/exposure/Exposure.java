@@ -5,6 +5,7 @@ import org.kabumori.server.actor.Refusal;
 import org.kabumori.server.actor.Refusal.Cause;
 import org.kabumori.server.audit.AuditLog;
 import org.kabumori.server.audit.AuditLog.Outcome;
+import org.kabumori.server.exposure.ExposureStore.Pair;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -83,12 +84,16 @@ public class Exposure {
     @Transactional
     public Taken take(Actor actor, String source, List<Credential> found) throws Refusal {
         hashes.require();
-        List<String> logins =
+        List<List<byte[]>> all =
                 found.stream()
                         .filter(each -> each.isOf(settings.domains()))
-                        .map(Credential::login)
+                        .map(each -> hashes.ofAll(each.login()))
                         .toList();
-        return take(actor, source, unique(logins.stream().map(hashes::of).toList()), logins.size());
+        Map<byte[], List<byte[]>> unique = new TreeMap<>(Arrays::compareUnsigned);
+        all.forEach(each -> unique.putIfAbsent(each.getFirst(), each));
+        List<Pair> pairs = new ArrayList<>();
+        unique.forEach((newest, under) -> under.forEach(each -> pairs.add(new Pair(each, newest))));
+        return take(actor, source, unique.keySet(), pairs, all.size());
     }
 
     /** Takes hashes of logins, as a partner with the same key makes them. */
@@ -103,10 +108,16 @@ public class Exposure {
                     "hashes[" + i + "]: 64 hexadecimal digits");
             read.add(HexFormat.of().parseHex(hex.get(i)));
         }
-        return take(actor, source, unique(read), read.size());
+        Collection<byte[]> unique = unique(read);
+        return take(actor, source, unique, same(unique), read.size());
     }
 
-    private Taken take(Actor actor, String source, Collection<byte[]> found, int own)
+    private static List<Pair> same(Collection<byte[]> found) {
+        return found.stream().map(hash -> new Pair(hash, hash)).toList();
+    }
+
+    private Taken take(
+            Actor actor, String source, Collection<byte[]> found, List<Pair> pairs, int own)
             throws Refusal {
         require(
                 !source.isBlank() && source.length() <= MOST_SOURCE,
@@ -116,9 +127,9 @@ public class Exposure {
                 found.size() <= MOST_AT_ONCE,
                 "exposure-many",
                 "at most " + MOST_AT_ONCE + " at once");
-        long now = clock.millis() * 1_000;
+        long now = nowMicros();
         int fresh = store.add(found, source, now);
-        int matched = store.match(found, now);
+        int matched = store.match(pairs, now, lapsed(now));
         Taken taken = new Taken(own, fresh, matched);
         audit.record(
                 actor,
@@ -138,9 +149,22 @@ public class Exposure {
                 logins.size() <= MOST_LOGINS && logins.stream().noneMatch(String::isBlank),
                 "exposure-logins",
                 "logins: at most " + MOST_LOGINS + ", none blank");
-        Collection<byte[]> own = unique(logins.stream().map(hashes::of).toList());
-        store.replaceLogins(account, own);
-        store.match(own, clock.millis() * 1_000);
+        List<List<byte[]>> all = logins.stream().map(hashes::ofAll).toList();
+        store.replaceLogins(account, unique(all.stream().map(List::getFirst).toList()));
+        List<Pair> pairs = new ArrayList<>();
+        for (List<byte[]> under : all) {
+            under.forEach(each -> pairs.add(new Pair(under.getFirst(), each)));
+        }
+        long now = nowMicros();
+        store.match(pairs, now, lapsed(now));
+    }
+
+    private long lapsed(long nowMicros) {
+        return nowMicros - settings.validFor().toMillis() * 1_000;
+    }
+
+    private long nowMicros() {
+        return clock.millis() * 1_000;
     }
 
     /**
@@ -176,6 +200,13 @@ public class Exposure {
     /** Returns when an account's password was found last, 0 for never. */
     public long foundMicros(String account) {
         return store.foundMicros(account);
+    }
+
+    /** Returns until when more is asked of an account for what was found, 0 when nothing is. */
+    public long askedUntilMicros(String account) {
+        long found = store.foundMicros(account);
+        long now = nowMicros();
+        return found == 0 || found < lapsed(now) ? 0 : found + now - lapsed(now);
     }
 
     /**

@@ -8,7 +8,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.kabumori.server.actor.Actors;
 import org.kabumori.server.actor.Refusal;
+import org.kabumori.server.decide.Unavailable;
 import org.kabumori.server.exposure.Exposure.Taken;
+import org.kabumori.server.freezes.IdentityProof;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,10 +30,12 @@ import java.util.Objects;
 @Tag(name = "Exposure", description = "Stolen passwords: what was found, and whose it is")
 class ExposureController {
     private final Exposure exposure;
+    private final Clearances clearances;
     private final Actors actors;
 
-    ExposureController(Exposure exposure, Actors actors) {
+    ExposureController(Exposure exposure, Clearances clearances, Actors actors) {
         this.exposure = exposure;
+        this.clearances = clearances;
         this.actors = actors;
     }
 
@@ -103,6 +107,25 @@ class ExposureController {
     @PreAuthorize("hasRole('INTEGRATOR')")
     void register(@PathVariable String account, @RequestBody Logins logins) throws Refusal {
         exposure.register(account, Objects.requireNonNullElse(logins.logins(), List.of()));
+    }
+
+    /** Why nothing more is asked of an account, and how its customer was identified afresh. */
+    record Clearance(@Nullable String reason, @Nullable IdentityProof proof) {}
+
+    @Operation(
+            summary = "Ends what is asked of an account whose password was found",
+            description =
+                    "Once the password is another one and the customer was identified: with reason, proof.method and"
+                            + " proof.reference, which are recorded. A later find begins it anew.")
+    @PostMapping("/v1/customers/{account}/exposure/clearance")
+    @PreAuthorize("hasRole('ANALYST')")
+    void clear(@PathVariable String account, @RequestBody Clearance wanted)
+            throws Refusal, Unavailable {
+        clearances.clear(
+                actors.current(),
+                account,
+                Objects.requireNonNullElse(wanted.proof(), new IdentityProof(null, null)),
+                Objects.requireNonNullElse(wanted.reason(), ""));
     }
 
     @Operation(

@@ -81,7 +81,7 @@ class ExposureResets {
 
     private void reset(Match match) throws Unavailable {
         String account = match.account();
-        String hash = Hashes.shortHash(account + " " + match.hex());
+        String hash = Hashes.shortHash(account + " " + match.hex() + " " + match.foundMicros());
         acting.act(
                 Actor.SERVER,
                 "exposure.reset",

@@ -18,8 +18,11 @@ class ExposureStore {
     /** A hash under a prefix, in lower case. */
     record Sighted(String hex, int sightings) {}
 
-    /** An account whose password is out. */
-    record Match(String account, String hex) {}
+    /** An account whose password is out, and since when that is known. */
+    record Match(String account, String hex, long foundMicros) {}
+
+    /** A hash of a login that an account may have registered, and the one it is exposed under. */
+    record Pair(byte[] registered, byte[] exposed) {}
 
     /** Takes hashes; returns how many are new. */
     int add(Collection<byte[]> hashes, String source, long nowMicros) {
@@ -40,16 +43,45 @@ class ExposureStore {
                 .single();
     }
 
-    /** Notes the accounts that log in with some of what is exposed; returns how many are new. */
-    int match(Collection<byte[]> hashes, long nowMicros) {
+    /**
+     * Notes the accounts that log in with some of what was seen now; returns how many. One that was
+     * cleared meanwhile is noted again, and one that was noted so long ago that what was asked of
+     * it has lapsed.
+     *
+     * @param before what was noted earlier has lapsed
+     */
+    int match(List<Pair> pairs, long nowMicros, long before) {
         return jdbc.sql(
                         """
+                        with pair as (
+                            select registered, exposed from unnest(:registered::bytea[], :exposed::bytea[]) as t (registered, exposed))
                         insert into exposure_match (account, hash, found_micros)
-                        select l.account, l.hash, :now from customer_login l join exposed_credential e on e.hash = l.hash
-                         where l.hash = any(:hashes::bytea[]) on conflict do nothing
+                        select distinct l.account, p.exposed, :now
+                          from pair p join customer_login l on l.hash = p.registered
+                               join exposed_credential e on e.hash = p.exposed
+                         where e.last_micros >= coalesce(
+                                   (select cleared_micros from exposure_clearance c where c.account = l.account), 0)
+                           and not exists (select 1 from exposure_match m join pair q on q.registered = m.hash
+                                 where m.account = l.account and q.exposed = p.exposed and m.found_micros >= :before)
+                            on conflict (account, hash) do update set found_micros = excluded.found_micros, acted = false
                         """)
                 .param("now", nowMicros)
-                .param("hashes", hashes.toArray(byte[][]::new))
+                .param("before", before)
+                .param("registered", pairs.stream().map(Pair::registered).toArray(byte[][]::new))
+                .param("exposed", pairs.stream().map(Pair::exposed).toArray(byte[][]::new))
+                .update();
+    }
+
+    /** Takes note that an account is cleared of what was found until now. */
+    void clear(String account, String by, String reason, long nowMicros) {
+        jdbc.sql("delete from exposure_match where account = ?").param(account).update();
+        jdbc.sql(
+                        """
+                        insert into exposure_clearance (account, cleared_micros, by_whom, reason) values (?, ?, ?, ?)
+                            on conflict (account) do update set cleared_micros = excluded.cleared_micros,
+                               by_whom = excluded.by_whom, reason = excluded.reason
+                        """)
+                .params(account, nowMicros, by, reason)
                 .update();
     }
 
@@ -76,9 +108,11 @@ class ExposureStore {
     /** Returns accounts that nothing was done about yet, the oldest first. */
     List<Match> toDo(int limit) {
         return jdbc.sql(
-                        "select account, encode(hash, 'hex') from exposure_match where not acted order by found_micros, account limit ?")
+                        "select account, encode(hash, 'hex'), found_micros from exposure_match where not acted order by found_micros, account limit ?")
                 .param(limit)
-                .query((row, number) -> new Match(row.getString(1), row.getString(2)))
+                .query(
+                        (row, number) ->
+                                new Match(row.getString(1), row.getString(2), row.getLong(3)))
                 .list();
     }
 

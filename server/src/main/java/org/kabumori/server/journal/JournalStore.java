@@ -105,6 +105,19 @@ public final class JournalStore {
                 .list();
     }
 
+    /** Returns an account's events after one, the latest first. */
+    public List<Recorded> ofAccountAfter(String account, long afterSeq, int limit) {
+        return jdbc.sql(
+                        SELECT
+                                + " where account = :account and seq > :after order by seq desc"
+                                + " limit :limit")
+                .param("account", account)
+                .param("after", afterSeq)
+                .param("limit", Math.min(limit, MOST_ROWS))
+                .query(RECORDED)
+                .list();
+    }
+
     /**
      * Returns the first event of a time or later, one behind the last when there is none. Times run
      * on with the numbers, but for events that are late by seconds: it halves the journal until one

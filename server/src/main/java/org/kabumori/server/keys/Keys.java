@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * Secret keys of 32 bytes. One is that of the settings' file; without a file it is made at the
@@ -18,6 +20,7 @@ import java.util.Base64;
 @Component
 public class Keys {
     private static final int KEY_BYTES = 32;
+    private static final String MARK = ".mark";
 
     private final KeyRowStore store;
     private final SecureRandom random = new SecureRandom();
@@ -36,12 +39,47 @@ public class Keys {
      */
     public byte[] key(String name, @Nullable Path file, String setting) {
         byte[] key = file == null ? store.keyOr(name, made()) : read(file, setting);
-        byte[] mark = new Hmac(key).of("mark");
-        if (!MessageDigest.isEqual(mark, store.keyOr(name + ".mark", mark))) {
+        check(name, List.of(key), setting);
+        return key;
+    }
+
+    /**
+     * Returns a key and those from before it, the newest first: what stands in the database was
+     * made with one of them. A key that the server made itself, before there was a file, is among
+     * them.
+     *
+     * @param old files of keys from before, which stay until {@link #retire}
+     * @throws SettingsWrong when a file has no key, or none has the one that is needed
+     */
+    public List<byte[]> keys(String name, @Nullable Path file, List<Path> old, String setting) {
+        List<byte[]> keys = new ArrayList<>();
+        keys.add(file == null ? store.keyOr(name, made()) : read(file, setting));
+        old.forEach(each -> keys.add(read(each, setting)));
+        if (file != null) {
+            store.find(name).ifPresent(keys::add);
+        }
+        check(name, keys, setting);
+        return List.copyOf(keys);
+    }
+
+    private void check(String name, List<byte[]> keys, String setting) {
+        byte[] used = store.keyOr(name + MARK, mark(keys.getFirst()));
+        if (keys.stream().noneMatch(key -> MessageDigest.isEqual(mark(key), used))) {
             throw new SettingsWrong(
                     setting + ": expected the key that what stands in the database was made with");
         }
-        return key;
+    }
+
+    /** From now on only the newest key is needed; one in the database that a file replaced goes. */
+    public void retire(String name, byte[] newest) {
+        store.replace(name + MARK, mark(newest));
+        store.find(name)
+                .filter(made -> !MessageDigest.isEqual(made, newest))
+                .ifPresent(made -> store.remove(name));
+    }
+
+    private static byte[] mark(byte[] key) {
+        return new Hmac(key).of("mark");
     }
 
     private static byte[] read(Path file, String setting) {

@@ -1,5 +1,6 @@
 package org.kabumori.server.passkeys;
 
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -10,35 +11,9 @@ import java.util.Optional;
 /** Customers' passkeys, their handles, and registrations that were begun. Thread-safe. */
 @Component
 class CustomerPasskeyStore {
-    private static final RowMapper<Passkey> PASSKEY =
-            (row, number) ->
-                    new Passkey(
-                            row.getString("credential"),
-                            row.getString("account"),
-                            row.getString("label"),
-                            row.getString("attested_data"),
-                            row.getString("aaguid"),
-                            row.getString("format"),
-                            row.getString("transports"),
-                            row.getLong("sign_count"),
-                            row.getBoolean("synced"),
-                            row.getBoolean("backed_up"),
-                            row.getString("allowed_by"),
-                            row.getLong("enrolled_micros"),
-                            row.getLong("confirms_from_micros"),
-                            row.getObject("used_micros", Long.class),
-                            row.getObject("revoked_micros", Long.class));
-
+    private static final RowMapper<Passkey> PASSKEY = new DataClassRowMapper<>(Passkey.class);
     private static final RowMapper<Registration> REGISTRATION =
-            (row, number) ->
-                    new Registration(
-                            row.getString("id"),
-                            row.getString("account"),
-                            row.getString("session"),
-                            row.getString("challenge"),
-                            row.getString("allowed_by"),
-                            row.getBoolean("proven"),
-                            row.getLong("until_micros"));
+            new DataClassRowMapper<>(Registration.class);
 
     private final JdbcClient jdbc;
 

@@ -1,6 +1,7 @@
 package org.kabumori.server.policies;
 
 import org.kabumori.server.decide.BackTestReport;
+import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -17,16 +18,10 @@ class PolicyStore {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final RowMapper<PolicyVersion> VERSION =
-            (row, number) ->
-                    new PolicyVersion(
-                            row.getLong("seq"),
-                            row.getString("event"),
-                            row.getString("policy"),
-                            row.getString("action"),
-                            row.getString("content"),
-                            row.getString("by_whom"),
-                            row.getString("approved_by"),
-                            row.getLong("at_micros"));
+            new DataClassRowMapper<>(PolicyVersion.class);
+
+    private static final String SELECT =
+            "select seq, event, policy, action, content, by_whom as by, approved_by, at_micros from policy_change ";
 
     private final JdbcClient jdbc;
 
@@ -52,23 +47,18 @@ class PolicyStore {
 
     /** Returns the latest changes. */
     List<PolicyVersion> latest(int limit) {
-        return jdbc.sql("select * from policy_change order by seq desc limit ?")
-                .param(limit)
-                .query(VERSION)
-                .list();
+        return jdbc.sql(SELECT + "order by seq desc limit ?").param(limit).query(VERSION).list();
     }
 
     Optional<PolicyVersion> find(long seq) {
-        return jdbc.sql("select * from policy_change where seq = ?")
-                .param(seq)
-                .query(VERSION)
-                .optional();
+        return jdbc.sql(SELECT + "where seq = ?").param(seq).query(VERSION).optional();
     }
 
     /** Returns the latest change that brought a version's content. */
     Optional<PolicyVersion> of(String policy) {
         return jdbc.sql(
-                        "select * from policy_change where policy = ? and content is not null"
+                        SELECT
+                                + "where policy = ? and content is not null"
                                 + " order by seq desc limit 1")
                 .param(policy)
                 .query(VERSION)
@@ -78,7 +68,8 @@ class PolicyStore {
     /** Returns what was published last before a change. */
     Optional<PolicyVersion> publishedBefore(long seq) {
         return jdbc.sql(
-                        "select * from policy_change where seq < ? and action = 'publish' order by"
+                        SELECT
+                                + "where seq < ? and action = 'publish' order by"
                                 + " seq desc limit 1")
                 .param(seq)
                 .query(VERSION)

@@ -7,6 +7,7 @@ import org.kabumori.server.freezes.IdentityProof;
 import org.kabumori.server.passkeys.Enrolments;
 import org.kabumori.server.passkeys.TestAuthenticator;
 
+import java.util.List;
 import java.util.Set;
 
 /** Customers of tests: their logins, passkeys and orders, on a server that challenges every buy. */
@@ -93,5 +94,11 @@ public final class Customers {
                {"type":"cash","id":"c-%d","time":"%s","account":"%s","session":"%s","kind":"withdrawal","currency":"JPY",\
                "amount":-300000}"""
                 .formatted(++events, ActingServer.now(), account, session);
+    }
+
+    /** Asks about events; returns the address of the hosted page. */
+    public String ask(List<String> events, String returnTo) throws Exception {
+        Asked asked = server.bean(Asking.class).ask(BROKER, events, returnTo);
+        return origin() + "/customer/confirm/" + asked.id();
     }
 }

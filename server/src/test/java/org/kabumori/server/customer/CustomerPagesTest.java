@@ -4,11 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.CDPSession;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Response;
 
@@ -53,8 +49,6 @@ class CustomerPagesTest {
     private static String token;
     private static String base;
 
-    private final List<String> complaints = new ArrayList<>();
-
     @BeforeAll
     static void start() throws Exception {
         Path executable = Chromium.find();
@@ -96,83 +90,31 @@ class CustomerPagesTest {
         return JSON.readTree(response.body());
     }
 
-    /** A browser with an authenticator. */
-    private final class Device implements AutoCloseable {
-        private final BrowserContext context;
-        private final Page page;
-        private final CDPSession devices;
-        private final String authenticator;
-
-        Device(String language) {
-            context =
-                    browser.newContext(
-                            new Browser.NewContextOptions()
-                                    .setLocale(language)
-                                    .setViewportSize(390, 844));
-            page = context.newPage();
-            page.onConsoleMessage(
-                    message -> {
-                        if (message.text().contains("Content Security Policy")) {
-                            complaints.add(message.text());
-                        }
-                    });
-            devices = context.newCDPSession(page);
-            devices.send("WebAuthn.enable");
-            JsonObject options = new JsonObject();
-            options.addProperty("protocol", "ctap2");
-            options.addProperty("transport", "internal");
-            options.addProperty("hasResidentKey", true);
-            options.addProperty("hasUserVerification", true);
-            options.addProperty("isUserVerified", true);
-            options.addProperty("automaticPresenceSimulation", true);
-            JsonObject all = new JsonObject();
-            all.add("options", options);
-            authenticator =
-                    devices.send("WebAuthn.addVirtualAuthenticator", all)
-                            .get("authenticatorId")
-                            .getAsString();
-        }
-
-        JsonObject named() {
-            JsonObject named = new JsonObject();
-            named.addProperty("authenticatorId", authenticator);
-            return named;
-        }
-
-        void verified(boolean verified) {
-            JsonObject all = named();
-            all.addProperty("isUserVerified", verified);
-            devices.send("WebAuthn.setUserVerified", all);
-        }
-
-        @Override
-        public void close() {
-            context.close();
-        }
-    }
-
     private static void enrol(Device device, String account) throws Exception {
         String session = customers.login(account, "[\"client_certificate\"]");
         JsonNode link =
                 post("/v1/customers/" + account + "/visits", "{\"session\":\"" + session + "\"}");
-        device.page.navigate(link.path("url").asString());
-        device.page.fill("#add-title ~ form input[name=label]", "my <b>phone</b>");
-        device.page.click("#add-passkey");
-        assertThat(device.page.locator(".cards .label")).hasText("my <b>phone</b>");
+        device.page().navigate(link.path("url").asString());
+        device.page().fill("#add-title ~ form input[name=label]", "my <b>phone</b>");
+        device.page().click("#add-passkey");
+        assertThat(device.page().locator(".cards .label")).hasText("my <b>phone</b>");
         customers.snapshot(account);
     }
 
     private static JsonNode ask(String body) throws Exception {
         server.send(body);
         server.followed();
-        String id = JSON.readTree(body).path("id").asString();
-        return post("/v1/confirmations", "{\"event\":\"" + id + "\"}");
+        return post("/v1/confirmations", "{\"event\":\"" + id(body) + "\"}");
+    }
+
+    static String id(String body) {
+        return JSON.readTree(body).path("id").asString();
     }
 
     @Test
     void anOrderIsReadSignedAndReleasedAndNothingElseIs() throws Exception {
-        try (Device phone = new Device("en-GB");
-                Device thief = new Device("en-GB")) {
+        try (Device phone = new Device(browser, "en-GB");
+                Device thief = new Device(browser, "en-GB")) {
             enrol(phone, "hanako");
             String session = customers.login("hanako", "[\"password\",\"otp_sms\"]");
             String body = customers.buy("hanako", session, 100);
@@ -181,99 +123,103 @@ class CustomerPagesTest {
 
             // Who relays the code has no passkey.
             List<Response> loaded = new ArrayList<>();
-            thief.page.onResponse(loaded::add);
-            thief.page.navigate(url);
-            thief.page.waitForLoadState();
+            thief.page().onResponse(loaded::add);
+            thief.page().navigate(url);
+            thief.page().waitForLoadState();
             // To ask for a body lets more of them come in.
             List<Response> whole = List.copyOf(loaded);
             assertThat(whole).hasSizeGreaterThanOrEqualTo(4).allMatch(Response::ok);
             assertThat(whole.stream().mapToInt(each -> each.body().length).sum())
                     .isLessThan(MOST_BYTES);
-            thief.page.click("#sign");
-            assertThat(thief.page.locator("form .failed").first()).isVisible();
+            thief.page().click("#sign");
+            assertThat(thief.page().locator("form .failed").first()).isVisible();
 
             List<String> sent = new ArrayList<>();
-            phone.page.onRequest(
-                    request -> {
-                        if (request.method().equals("POST") && request.url().equals(url)) {
-                            sent.add(request.postData());
-                        }
-                    });
-            phone.page.navigate(url);
-            assertThat(phone.page.locator(".order")).containsText("Buy");
-            assertThat(phone.page.locator(".order")).containsText("Aoba Works");
-            assertThat(phone.page.locator(".order")).containsText("100 shares");
-            assertThat(phone.page.locator(".order")).containsText("50,000");
+            phone.page()
+                    .onRequest(
+                            request -> {
+                                if (request.method().equals("POST") && request.url().equals(url)) {
+                                    sent.add(request.postData());
+                                }
+                            });
+            phone.page().navigate(url);
+            assertThat(phone.page().locator(".order")).containsText("Buy");
+            assertThat(phone.page().locator(".order")).containsText("Aoba Works");
+            assertThat(phone.page().locator(".order")).containsText("100 shares");
+            assertThat(phone.page().locator(".order")).containsText("50,000");
 
             phone.verified(false);
-            phone.page.click("#sign");
-            assertThat(phone.page.locator("form .failed").first()).isVisible();
+            phone.page().click("#sign");
+            assertThat(phone.page().locator("form .failed").first()).isVisible();
             phone.verified(true);
-            phone.page.click("#sign");
-            assertThat(phone.page.locator("#outcome[data-outcome=passed]")).isVisible();
+            phone.page().click("#sign");
+            assertThat(phone.page().locator("#outcome[data-outcome=passed]")).isVisible();
 
             Object replayed =
-                    thief.page.evaluate(
-                            "async (body) => (await fetch(location.href, {method: 'POST', body, headers: {'Content-Type':"
-                                    + " 'application/json', 'X-XSRF-TOKEN': document.forms[0].elements._csrf.value}})).status",
-                            sent.getLast());
+                    thief.page()
+                            .evaluate(
+                                    "async (body) => (await fetch(location.href, {method: 'POST', body, headers: {'Content-Type':"
+                                            + " 'application/json', 'X-XSRF-TOKEN': document.forms[0].elements._csrf.value}})).status",
+                                    sent.getLast());
             assertThat(replayed).isEqualTo(409);
             String id = asked.path("id").asString();
             JsonNode released =
                     post("/v1/confirmations/" + id + "/release", "{\"events\":[" + body + "]}");
             assertThat(released.path("released").asBoolean()).isTrue();
+            assertThat(phone.complaints()).isEmpty();
+            assertThat(thief.complaints()).isEmpty();
         }
-        assertThat(complaints).isEmpty();
     }
 
     @Test
     void theOtherDeviceSignsWithTheNumberOfTheFirst() throws Exception {
-        try (Device phone = new Device("ja-JP");
-                Device computer = new Device("ja-JP")) {
+        try (Device phone = new Device(browser, "ja-JP");
+                Device computer = new Device(browser, "ja-JP")) {
             enrol(phone, "taro");
             String session = customers.login("taro", "[\"password\",\"otp_sms\"]");
             JsonNode asked = ask(customers.withdrawal("taro", session));
-            computer.page.navigate(asked.path("url").asString());
-            assertThat(computer.page.locator("#sign")).hasCount(0);
-            String number = computer.page.locator("#number").textContent();
+            computer.page().navigate(asked.path("url").asString());
+            assertThat(computer.page().locator("#sign")).hasCount(0);
+            String number = computer.page().locator("#number").textContent();
 
-            phone.page.click("#leave");
-            phone.page.click("#sign-in");
-            assertThat(phone.page).hasURL(base + "/customer/passkeys");
-            phone.page.navigate(base + "/customer/confirmations");
-            phone.page.click("a.button");
-            assertThat(phone.page.locator(".order")).containsText("出金");
-            phone.page.fill("input[name=number]", number);
-            phone.page.click("#sign");
-            assertThat(phone.page.locator("#outcome[data-outcome=passed]")).isVisible();
-            assertThat(computer.page.locator("#outcome[data-outcome=passed]")).isVisible();
+            phone.page().click("#leave");
+            phone.page().click("#sign-in");
+            assertThat(phone.page()).hasURL(base + "/customer/passkeys");
+            phone.page().navigate(base + "/customer/confirmations");
+            phone.page().click("a.button");
+            assertThat(phone.page().locator(".order")).containsText("出金");
+            phone.page().fill("input[name=number]", number);
+            phone.page().click("#sign");
+            assertThat(phone.page().locator("#outcome[data-outcome=passed]")).isVisible();
+            assertThat(computer.page().locator("#outcome[data-outcome=passed]")).isVisible();
+            assertThat(phone.complaints()).isEmpty();
+            assertThat(computer.complaints()).isEmpty();
         }
-        assertThat(complaints).isEmpty();
     }
 
     @Test
     void aPhishableSessionAddsNoPasskeyAndALinkOpensOnce() throws Exception {
-        try (Device device = new Device("en-GB")) {
+        try (Device device = new Device(browser, "en-GB")) {
             String session = customers.login("jiro", "[\"password\",\"otp_sms\"]");
             String link =
                     post("/v1/customers/jiro/visits", "{\"session\":\"" + session + "\"}")
                             .path("url")
                             .asString();
-            device.page.navigate(link);
-            assertThat(device.page.locator("#add-passkey")).hasCount(0);
-            assertThat(device.page.locator(".note")).isVisible();
-            try (Device thief = new Device("en-GB")) {
-                assertThat(thief.page.navigate(link).status()).isEqualTo(404);
-                thief.page.navigate(base + "/customer/passkeys");
-                assertThat(thief.page).hasURL(base + "/customer/login");
+            device.page().navigate(link);
+            assertThat(device.page().locator("#add-passkey")).hasCount(0);
+            assertThat(device.page().locator(".note")).isVisible();
+            try (Device thief = new Device(browser, "en-GB")) {
+                assertThat(thief.page().navigate(link).status()).isEqualTo(404);
+                thief.page().navigate(base + "/customer/passkeys");
+                assertThat(thief.page()).hasURL(base + "/customer/login");
             }
             server.send(
                     """
                     {"type":"session-end","id":"end-jiro","time":"%s","account":"jiro","session":"%s","cause":"logout"}"""
                             .formatted(ActingServer.now(), session));
             server.followed();
-            device.page.navigate(base + "/customer/passkeys");
-            assertThat(device.page).hasURL(base + "/customer/login");
+            device.page().navigate(base + "/customer/passkeys");
+            assertThat(device.page()).hasURL(base + "/customer/login");
         }
     }
 }

@@ -2,8 +2,10 @@ package org.kabumori.server.exposure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 import static org.kabumori.server.acting.ActingServer.SATO;
 
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,7 @@ import org.kabumori.server.acting.ActingServer;
 import org.kabumori.server.actor.Actor;
 import org.kabumori.server.actor.Refusal;
 import org.kabumori.server.actor.Role;
+import org.kabumori.server.freezes.IdentityProof;
 import org.kabumori.server.journal.JournalStore;
 import org.kabumori.server.keys.Hmac;
 import org.kabumori.server.notices.NoticeLine;
@@ -150,7 +153,7 @@ class ExposureTest {
                 .contains("\"credential\"", "\"value\":\"x-1\"")
                 .doesNotContain("hana", "Secret1");
         assertThat(journal.byId("end-" + event).orElseThrow().body()).contains("end_sessions");
-        assertThat(login("x-1")).contains("indicator_matched");
+        assertThat(login("x-1")).contains("\"challenge\"", "password_exposed");
         assertThat(exposure.foundMicros("x-1")).isPositive();
         assertThat(exposure.foundMicros("x-2")).isZero();
         // The same again leads to nothing more.
@@ -160,6 +163,54 @@ class ExposureTest {
                 "text/plain",
                 "https://aoba.example/:hana:x");
         assertThat(server.acts("account:x-1")).containsOnlyOnce("exposure.reset done");
+    }
+
+    @Test
+    void anAccountIsClearedByWhoIdentifiedItsCustomerAndALaterFindBeginsAnew() throws Exception {
+        Credential mei = new Credential("trade.aoba.example", "mei");
+        exposure.register("x-5", List.of("mei"));
+        exposure.take(SATO, "paste-5", List.of(mei));
+        awaitNotice("x-5");
+        assertThat(login("x-5")).contains("\"challenge\"", "password_exposed");
+        assertThat(exposure.askedUntilMicros("x-5")).isPositive();
+        assertThat(
+                        http(
+                                        "POST",
+                                        "/v1/customers/x-5/exposure/clearance",
+                                        "application/json",
+                                        "{\"reason\":\"new password\",\"proof\":{\"method\":\"in_person\",\"reference\":\"1\"}}")
+                                .statusCode())
+                .isEqualTo(403);
+        Clearances clearances = server.bean(Clearances.class);
+        IdentityProof proof = new IdentityProof("video_call", "recording-7");
+        IdentityProof none = new IdentityProof("password", "recording-7");
+        assertThat(code(() -> clearances.clear(SATO, "x-5", none, "new password")))
+                .isEqualTo("unfreeze-no-method");
+        assertThat(code(() -> clearances.clear(SATO, "x-5", proof, " ")))
+                .isEqualTo("exposure-no-reason");
+        assertThat(code(() -> clearances.clear(SATO, "x-none", proof, "new password")))
+                .isEqualTo("exposure-none");
+        clearances.clear(SATO, "x-5", proof, "new password");
+        assertThat(login("x-5")).contains("\"allow\"").doesNotContain("password_exposed");
+        assertThat(exposure.askedUntilMicros("x-5")).isZero();
+        assertThat(server.acts("account:x-5"))
+                .contains("exposure.clear done", "exposure.clear refused");
+        // What was found before stays cleared, whatever is registered.
+        exposure.register("x-5", List.of("mei"));
+        assertThat(exposure.foundMicros("x-5")).isZero();
+        assertThat(exposure.take(SATO, "paste-6", List.of(mei)).matched()).isEqualTo(1);
+        await().atMost(WITHIN)
+                .until(
+                        () ->
+                                server.acts("account:x-5").stream()
+                                                .filter("exposure.reset done"::equals)
+                                                .count()
+                                        == 2);
+        await().atMost(WITHIN).until(() -> login("x-5").contains("password_exposed"));
+    }
+
+    private static String code(ThrowingCallable act) {
+        return catchThrowableOfType(Refusal.class, act).code();
     }
 
     @Test

@@ -168,6 +168,7 @@ class SecurityPagesTest {
         String session = login("v-4");
         server.followed();
         Page page = open("v-4", session, "en-US");
+        page.locator("#logins summary").first().click();
         page.locator("#logins .deny").first().click();
         assertThat(page.locator("[data-ended=notme]").innerText())
                 .contains("Your account is frozen", "calls you", "never ask for a password");

@@ -8,7 +8,6 @@ import org.kabumori.engine.detect.Situation;
 import org.kabumori.engine.event.CashMovement;
 import org.kabumori.engine.event.Indicator.Kind;
 import org.kabumori.engine.event.Login;
-import org.kabumori.engine.event.Method;
 import org.kabumori.engine.event.Order;
 import org.kabumori.engine.event.SettingChange;
 import org.kabumori.engine.event.Side;
@@ -37,16 +36,15 @@ public final class KnownIndicator
                                 known.confidence(Kind.DEVICE, login.device(), time),
                                 known.confidence(Kind.USER_AGENT, login.userAgent(), time)));
         int ofNetwork = asn == null ? 0 : known.confidence(asn, time);
+        // A known password opens nothing where a key is needed that cannot be told.
         int ofPassword =
-                byPassword(login) ? known.confidence(Kind.CREDENTIAL, login.account(), time) : 0;
+                LoginMethod.isResistant(login)
+                        ? 0
+                        : known.confidence(Kind.CREDENTIAL, login.account(), time);
         int most = Math.max(confidence, Math.max(ofNetwork, ofPassword));
-        add(situation, weight(situation, most), login.ip(), evidence);
-    }
-
-    /** A known password opens nothing where a key is needed that cannot be told. */
-    private static boolean byPassword(Login login) {
-        return !login.methods().contains(Method.PASSKEY)
-                && !login.methods().contains(Method.CLIENT_CERTIFICATE);
+        // The sentence names what is known: an address that is not must not be accused.
+        boolean ofAddress = most > ofPassword;
+        add(situation, weight(situation, most), ofAddress ? login.ip() : null, evidence);
     }
 
     @Override

@@ -96,7 +96,7 @@ final class Weighing {
                 null,
                 AccountAction.NONE,
                 score(probability),
-                with(standing, reasons),
+                with(standing.reason(), reasons),
                 world.policy.version());
     }
 
@@ -127,14 +127,17 @@ final class Weighing {
             @Nullable OperatorRules rules,
             String policy) {
         boolean allowed = cheapest.answer() == Answer.ALLOW;
-        List<Reason> reasons = evidence.reasons(!allowed);
+        List<Reason> weighed = evidence.reasons(!allowed);
+        List<Reason> reasons = rules == null ? weighed : rules.with(weighed);
         return decision(
                 event,
                 cheapest.answer(),
                 cheapest.require(),
                 allowed || isFailed(event) ? AccountAction.NONE : action(probability),
                 score(probability),
-                rules == null ? reasons : rules.with(reasons),
+                ExposedPassword.opens(event, situation)
+                        ? with(ExposedPassword.reason(event, situation), reasons)
+                        : reasons,
                 policy);
     }
 
@@ -163,12 +166,16 @@ final class Weighing {
         if (isFailed(event)) {
             return Cheapest.ofFailedLogin(probability, world.policy);
         }
-        return Cheapest.of(
-                probability,
-                Exposure.atStakeYen(event, situation),
-                (double) situation.notionalYen(),
-                Exposure.hasPasskey(situation),
-                world.policy);
+        Cheapest cheapest =
+                Cheapest.of(
+                        probability,
+                        Exposure.atStakeYen(event, situation),
+                        (double) situation.notionalYen(),
+                        Exposure.hasPasskey(situation),
+                        world.policy);
+        return ExposedPassword.opens(event, situation)
+                ? ExposedPassword.atLeastAsked(cheapest, situation)
+                : cheapest;
     }
 
     private static boolean isFailed(AccountEvent event) {
@@ -217,9 +224,10 @@ final class Weighing {
         return score < CAMPAIGN_MILLIONTHS ? null : Tied.campaign(event, situation);
     }
 
-    private static List<Reason> with(Standing standing, List<Reason> others) {
+    /** What decides by itself is told first. */
+    private static List<Reason> with(Reason deciding, List<Reason> others) {
         var all = new ArrayList<Reason>(others.size() + 1);
-        all.add(standing.reason());
+        all.add(deciding);
         all.addAll(others);
         return List.copyOf(all);
     }
