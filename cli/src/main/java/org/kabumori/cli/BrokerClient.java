@@ -1,6 +1,7 @@
 package org.kabumori.cli;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,6 +35,7 @@ final class BrokerClient {
                 request("/v1/events")
                         .header("Content-Type", "application/x-ndjson")
                         .header("Kabumori-Fail-Mode", "refuse")
+                        .header("Kabumori-Deadline-Millis", String.valueOf(PATIENCE.toMillis()))
                         .POST(BodyPublishers.ofByteArray(lines))
                         .build());
     }
@@ -53,7 +55,7 @@ final class BrokerClient {
 
     private List<String> lines(HttpRequest request) throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            HttpResponse<String> response = send(request);
             if (response.statusCode() == 200) {
                 return response.body().lines().toList();
             }
@@ -63,6 +65,15 @@ final class BrokerClient {
                         "the server answered " + response.statusCode() + ": " + response.body());
             }
             TimeUnit.SECONDS.sleep(response.headers().firstValueAsLong("Retry-After").orElse(1));
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest request)
+            throws IOException, InterruptedException {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            throw new IOException("nobody answers at " + address, e);
         }
     }
 

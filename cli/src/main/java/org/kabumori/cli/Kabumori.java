@@ -21,6 +21,7 @@ import java.util.stream.Stream;
             DemoCommand.class,
             ServeCommand.class,
             ReplayCommand.class,
+            SendCommand.class,
             SimulateCommand.class,
             EvaluateCommand.class,
             CalibrateCommand.class,

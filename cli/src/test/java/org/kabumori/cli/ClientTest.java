@@ -9,6 +9,7 @@ import org.kabumori.client.ClientSettings;
 import org.kabumori.client.KabumoriClient;
 import org.kabumori.client.WithoutAnswer;
 import org.kabumori.proto.v1.Answer;
+import org.kabumori.proto.v1.Decision;
 import org.kabumori.proto.v1.Event;
 import org.kabumori.server.KabumoriServer;
 
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 /** The client against a server that goes and comes back. */
 class ClientTest {
     private static final long WITHIN_SECONDS = 60;
+    private static final String PASSWORD = "changed-for-tests";
 
     @TempDir Path folder;
 
@@ -94,6 +97,42 @@ class ClientTest {
                             () -> client.decide(login("f1")).get(WITHIN_SECONDS, TimeUnit.SECONDS))
                     .hasMessageContaining("UNAUTHENTICATED");
         }
+    }
+
+    @Test
+    void speaksTlsWithAServerThatItsAuthorityVouchesForAndWithNoOther() throws Exception {
+        Path store = folder.resolve("grpc.p12");
+        Path pem = folder.resolve("grpc.pem");
+        keytool("-genkeypair -keyalg EC -dname CN=localhost -ext san=dns:localhost", store);
+        keytool("-exportcert -rfc -file " + pem, store);
+        Map<String, Object> properties = new HashMap<>(properties(0));
+        properties.put("kabumori.grpc.ssl-bundle", "gate");
+        properties.put("spring.ssl.bundle.jks.gate.keystore.location", "file:" + store);
+        properties.put("spring.ssl.bundle.jks.gate.keystore.password", PASSWORD);
+        try (KabumoriServer.Running server = KabumoriServer.start(properties)) {
+            ClientSettings untrusting =
+                    ClientSettings.of(
+                                    "localhost:" + server.grpcPort(), server.firstSecrets().token())
+                            .within(Duration.ofSeconds(5));
+            assertThat(answer(untrusting.trusting(pem), "t1").getFallback()).isFalse();
+            assertThat(answer(untrusting, "t2").getFallback()).isTrue();
+            assertThat(answer(untrusting.plaintext(), "t3").getFallback()).isTrue();
+        }
+    }
+
+    private static Decision answer(ClientSettings settings, String id) throws Exception {
+        try (KabumoriClient client = new KabumoriClient(settings)) {
+            return client.decide(login(id)).get(WITHIN_SECONDS, TimeUnit.SECONDS).getDecision();
+        }
+    }
+
+    private static void keytool(String how, Path store) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of(how.split(" ")));
+        command.addAll(List.of("-alias", "gate", "-keystore", store.toString()));
+        command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
     }
 
     private Map<String, Object> properties(int grpcPort) {

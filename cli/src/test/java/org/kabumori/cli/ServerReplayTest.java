@@ -52,4 +52,35 @@ class ServerReplayTest {
                 .isZero();
         assertThat(again).hasSameBinaryContentAs(decisions);
     }
+
+    @Test
+    void sendsFilesAndSaysWhatWasRefused() throws Exception {
+        Path events = folder.resolve("sent.jsonl");
+        Path answers = folder.resolve("answers.jsonl");
+        Path rejects = folder.resolve("rejects.jsonl");
+        Files.writeString(events, Files.readString(THEFT) + "{\"type\":\"tick\"}\n");
+        Path token = Files.writeString(folder.resolve("token"), server.firstSecrets().token());
+        String[] command = {
+            "send",
+            events.toString(),
+            "--server",
+            "http://127.0.0.1:" + server.port(),
+            "--token-file",
+            token.toString(),
+            "--answers",
+            answers.toString(),
+            "--rejects",
+            rejects.toString()
+        };
+        assertThat(Kabumori.run(command)).isEqualTo(1);
+        assertThat(answers)
+                .content()
+                .isEqualTo(client.post("application/x-ndjson", Files.readAllBytes(THEFT)).body());
+        assertThat(Files.readAllLines(rejects)).singleElement().asString().contains("/id");
+        String first = Files.readString(answers);
+        assertThat(Kabumori.run(command)).isEqualTo(1);
+        assertThat(answers).content().isEqualTo(first);
+        command[3] = "http://127.0.0.1:1";
+        assertThat(Kabumori.run(command)).isEqualTo(1);
+    }
 }

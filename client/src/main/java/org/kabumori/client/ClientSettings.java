@@ -1,5 +1,8 @@
 package org.kabumori.client;
 
+import org.jspecify.annotations.Nullable;
+
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -10,6 +13,8 @@ import java.util.Objects;
  *     resolves
  * @param token the API token
  * @param tls whether the connection is encrypted; without, for this machine only
+ * @param authorities a PEM file of the certificates that the server's is trusted by, {@code null}
+ *     for those that the JDK trusts
  * @param deadline until when an answer is worth something; the server is told four fifths of it, so
  *     that the policy's fail mode comes before the client's own
  * @param withoutAnswer what is said when nothing comes within the deadline
@@ -19,6 +24,7 @@ public record ClientSettings(
         String target,
         String token,
         boolean tls,
+        @Nullable Path authorities,
         Duration deadline,
         WithoutAnswer withoutAnswer,
         int mostWaiting) {
@@ -43,22 +49,28 @@ public record ClientSettings(
     /** Returns the usual settings: TLS, two seconds, a step-up when nobody answers. */
     public static ClientSettings of(String target, String token) {
         return new ClientSettings(
-                target, token, true, USUAL, WithoutAnswer.CHALLENGE, USUALLY_WAITING);
+                target, token, true, null, USUAL, WithoutAnswer.CHALLENGE, USUALLY_WAITING);
     }
 
     /** Returns the same without encryption. */
     public ClientSettings plaintext() {
-        return new ClientSettings(target, token, false, deadline, withoutAnswer, mostWaiting);
+        return new ClientSettings(target, token, false, null, deadline, withoutAnswer, mostWaiting);
+    }
+
+    /** Returns the same for a server whose certificate is of an authority of one's own. */
+    public ClientSettings trusting(Path pem) {
+        return new ClientSettings(target, token, true, pem, deadline, withoutAnswer, mostWaiting);
     }
 
     /** Returns the same with another deadline. */
     public ClientSettings within(Duration other) {
-        return new ClientSettings(target, token, tls, other, withoutAnswer, mostWaiting);
+        return new ClientSettings(
+                target, token, tls, authorities, other, withoutAnswer, mostWaiting);
     }
 
     /** Returns the same with something else said when nobody answers. */
     public ClientSettings otherwise(WithoutAnswer other) {
-        return new ClientSettings(target, token, tls, deadline, other, mostWaiting);
+        return new ClientSettings(target, token, tls, authorities, deadline, other, mostWaiting);
     }
 
     /** Keeps the token out of logs. */

@@ -1,9 +1,12 @@
 package org.kabumori.client;
 
+import io.grpc.ChannelCredentials;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
-import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import io.grpc.TlsChannelCredentials;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import io.grpc.stub.MetadataUtils;
@@ -13,6 +16,9 @@ import org.kabumori.proto.v1.Answer;
 import org.kabumori.proto.v1.Event;
 import org.kabumori.proto.v1.EventsGrpc;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -57,11 +63,14 @@ public final class KabumoriClient implements AutoCloseable {
     private boolean pausing;
     private boolean closed;
 
-    /** Makes a client; it connects with its first event. */
+    /**
+     * Makes a client; it connects with its first event.
+     *
+     * @throws UncheckedIOException when the file of authorities cannot be read
+     */
     public KabumoriClient(ClientSettings settings) {
         this.settings = settings;
-        NettyChannelBuilder builder = NettyChannelBuilder.forTarget(settings.target());
-        this.channel = (settings.tls() ? builder : builder.usePlaintext()).build();
+        this.channel = Grpc.newChannelBuilder(settings.target(), credentials(settings)).build();
         Metadata headers = new Metadata();
         headers.put(AUTHORIZATION, "Bearer " + settings.token());
         headers.put(DEADLINE, String.valueOf(Math.max(1, settings.deadline().toMillis() * 4 / 5)));
@@ -71,6 +80,19 @@ public final class KabumoriClient implements AutoCloseable {
         var _ =
                 timer.scheduleWithFixedDelay(
                         this::sweep, SWEEP_MILLIS, SWEEP_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private static ChannelCredentials credentials(ClientSettings settings) {
+        if (!settings.tls()) {
+            return InsecureChannelCredentials.create();
+        }
+        TlsChannelCredentials.Builder tls = TlsChannelCredentials.newBuilder();
+        Path authorities = settings.authorities();
+        try {
+            return (authorities == null ? tls : tls.trustManager(authorities.toFile())).build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Metadata.Key<String> key(String name) {

@@ -18,143 +18,179 @@ final class Records {
         String id = s.text(Fields.ID);
         long time = s.number(Fields.TIME);
         return switch (type) {
-            case INSTRUMENT ->
-                    new InstrumentReference(
-                            id,
-                            time,
-                            s.text(2),
-                            s.text(3),
-                            s.text(4),
-                            s.number(5),
-                            s.number(6),
-                            s.number(7),
-                            s.optionalNumber(8),
-                            s.optionalText(9));
-            case FX -> new FxRate(id, time, s.text(2), s.number(3));
-            case ACCOUNT ->
-                    new AccountSnapshot(
-                            id,
-                            time,
-                            s.text(2),
-                            s.number(3),
-                            s.number(4),
-                            s.list(5, CashBalance.class),
-                            s.list(6, Position.class),
-                            s.list(7, Method.class),
-                            s.optional(8, Boolean.class),
-                            s.optionalList(9, String.class),
-                            s.optionalNumber(10));
+            case INSTRUMENT -> instrument(id, time, s);
+            case FX -> fx(id, time, s);
+            case ACCOUNT -> account(id, time, s);
             case LOGIN -> login(id, time, s);
-            case SESSION_END ->
-                    new SessionEnd(id, time, s.text(2), s.text(3), s.as(4, SessionEnd.Cause.class));
-            case SETTING_CHANGE ->
-                    new SettingChange(
-                            id,
-                            time,
-                            s.text(2),
-                            s.text(3),
-                            s.as(4, Setting.class),
-                            s.optionalText(5));
+            case SESSION_END -> sessionEnd(id, time, s);
+            case SETTING_CHANGE -> settingChange(id, time, s);
             case ORDER -> order(id, time, s);
-            case ORDER_END ->
-                    new OrderEnd(id, time, s.text(2), s.text(3), s.as(4, OrderEnd.Outcome.class));
-            case EXECUTION ->
-                    new Execution(
-                            id,
-                            time,
-                            s.text(2),
-                            s.text(3),
-                            s.text(4),
-                            s.as(5, Side.class),
-                            s.number(6),
-                            s.number(7));
-            case CASH ->
-                    new CashMovement(
-                            id,
-                            time,
-                            s.text(2),
-                            s.as(3, CashMovement.Kind.class),
-                            s.text(4),
-                            s.number(5),
-                            s.optional(6, CashMovement.Source.class),
-                            s.optionalText(7),
-                            s.optionalText(8),
-                            s.optionalNumber(9));
-            case MARKET_TRADE ->
-                    new MarketTrade(
-                            id,
-                            time,
-                            s.text(2),
-                            s.number(3),
-                            s.number(4),
-                            s.optional(5, Side.class));
-            case MARKET_BAR ->
-                    new MarketBar(
-                            id,
-                            time,
-                            s.text(2),
-                            (int) s.number(3),
-                            s.number(4),
-                            s.number(5),
-                            s.number(6),
-                            s.number(7),
-                            s.number(8),
-                            s.number(9),
-                            s.optionalNumber(10));
-            case CUSTOMER_REPORT ->
-                    new CustomerReport(
-                            id,
-                            time,
-                            s.text(2),
-                            s.as(3, CustomerReport.Kind.class),
-                            s.optionalText(4),
-                            s.optionalText(5),
-                            s.optionalText(6));
+            case ORDER_END -> orderEnd(id, time, s);
+            case EXECUTION -> execution(id, time, s);
+            case CASH -> cash(id, time, s);
+            case MARKET_TRADE -> marketTrade(id, time, s);
+            case MARKET_BAR -> marketBar(id, time, s);
+            case CUSTOMER_REPORT -> customerReport(id, time, s);
             case INDICATOR -> indicator(id, time, s);
-            case CONFIRMATION ->
-                    new Confirmation(
-                            id,
-                            time,
-                            s.text(2),
-                            s.text(3),
-                            s.as(4, Method.class),
-                            s.as(5, Confirmation.Outcome.class),
-                            flag(s, 6));
+            case CONFIRMATION -> confirmation(id, time, s);
             case RESTRICTION -> restriction(id, time, s);
-            case CONDITION ->
-                    new Condition(
-                            id,
-                            time,
-                            s.text(2),
-                            s.as(3, Restriction.Action.class),
-                            s.text(4),
-                            s.as(5, Condition.Rank.class),
-                            s.text(6),
-                            s.optionalNumber(7),
-                            s.text(8));
+            case CONDITION -> condition(id, time, s);
             case ACCOUNT_CONTROL -> control(id, time, s);
-            case VERDICT ->
-                    new Verdict(
-                            id,
-                            time,
-                            s.text(2),
-                            s.optionalText(3),
-                            s.optionalText(4),
-                            s.optionalText(5),
-                            s.as(6, Verdict.Finding.class),
-                            s.text(7));
-            case REVIEW ->
-                    new Review(
-                            id,
-                            time,
-                            s.text(2),
-                            s.text(3),
-                            s.as(4, Review.Outcome.class),
-                            s.text(5),
-                            s.optionalText(6));
+            case VERDICT -> verdict(id, time, s);
+            case REVIEW -> review(id, time, s);
             case POLICY -> policy(id, time, s);
             case TICK -> new Tick(id, time);
         };
+    }
+
+    private static InstrumentReference instrument(String id, long time, Slots s) {
+        return new InstrumentReference(
+                id,
+                time,
+                s.text(2),
+                s.text(3),
+                s.text(4),
+                s.number(5),
+                s.number(6),
+                s.number(7),
+                s.optionalNumber(8),
+                s.optionalText(9));
+    }
+
+    private static FxRate fx(String id, long time, Slots s) {
+        return new FxRate(id, time, s.text(2), s.number(3));
+    }
+
+    private static AccountSnapshot account(String id, long time, Slots s) {
+        return new AccountSnapshot(
+                id,
+                time,
+                s.text(2),
+                s.number(3),
+                s.number(4),
+                s.list(5, CashBalance.class),
+                s.list(6, Position.class),
+                s.list(7, Method.class),
+                s.optional(8, Boolean.class),
+                s.optionalList(9, String.class),
+                s.optionalNumber(10));
+    }
+
+    private static SessionEnd sessionEnd(String id, long time, Slots s) {
+        return new SessionEnd(id, time, s.text(2), s.text(3), s.as(4, SessionEnd.Cause.class));
+    }
+
+    private static SettingChange settingChange(String id, long time, Slots s) {
+        return new SettingChange(
+                id, time, s.text(2), s.text(3), s.as(4, Setting.class), s.optionalText(5));
+    }
+
+    private static OrderEnd orderEnd(String id, long time, Slots s) {
+        return new OrderEnd(id, time, s.text(2), s.text(3), s.as(4, OrderEnd.Outcome.class));
+    }
+
+    private static Execution execution(String id, long time, Slots s) {
+        return new Execution(
+                id,
+                time,
+                s.text(2),
+                s.text(3),
+                s.text(4),
+                s.as(5, Side.class),
+                s.number(6),
+                s.number(7));
+    }
+
+    private static CashMovement cash(String id, long time, Slots s) {
+        return new CashMovement(
+                id,
+                time,
+                s.text(2),
+                s.as(3, CashMovement.Kind.class),
+                s.text(4),
+                s.number(5),
+                s.optional(6, CashMovement.Source.class),
+                s.optionalText(7),
+                s.optionalText(8),
+                s.optionalNumber(9));
+    }
+
+    private static MarketTrade marketTrade(String id, long time, Slots s) {
+        return new MarketTrade(
+                id, time, s.text(2), s.number(3), s.number(4), s.optional(5, Side.class));
+    }
+
+    private static MarketBar marketBar(String id, long time, Slots s) {
+        return new MarketBar(
+                id,
+                time,
+                s.text(2),
+                (int) s.number(3),
+                s.number(4),
+                s.number(5),
+                s.number(6),
+                s.number(7),
+                s.number(8),
+                s.number(9),
+                s.optionalNumber(10));
+    }
+
+    private static CustomerReport customerReport(String id, long time, Slots s) {
+        return new CustomerReport(
+                id,
+                time,
+                s.text(2),
+                s.as(3, CustomerReport.Kind.class),
+                s.optionalText(4),
+                s.optionalText(5),
+                s.optionalText(6));
+    }
+
+    private static Confirmation confirmation(String id, long time, Slots s) {
+        return new Confirmation(
+                id,
+                time,
+                s.text(2),
+                s.text(3),
+                s.as(4, Method.class),
+                s.as(5, Confirmation.Outcome.class),
+                flag(s, 6));
+    }
+
+    private static Condition condition(String id, long time, Slots s) {
+        return new Condition(
+                id,
+                time,
+                s.text(2),
+                s.as(3, Restriction.Action.class),
+                s.text(4),
+                s.as(5, Condition.Rank.class),
+                s.text(6),
+                s.optionalNumber(7),
+                s.text(8));
+    }
+
+    private static Verdict verdict(String id, long time, Slots s) {
+        return new Verdict(
+                id,
+                time,
+                s.text(2),
+                s.optionalText(3),
+                s.optionalText(4),
+                s.optionalText(5),
+                s.as(6, Verdict.Finding.class),
+                s.text(7));
+    }
+
+    private static Review review(String id, long time, Slots s) {
+        return new Review(
+                id,
+                time,
+                s.text(2),
+                s.text(3),
+                s.as(4, Review.Outcome.class),
+                s.text(5),
+                s.optionalText(6));
     }
 
     private static boolean flag(Slots s, int place) {

@@ -37,7 +37,7 @@ final class DecisionStore {
                     "side", "side = :side",
                     "reason", SUSPICIOUS + " and answer like :reason",
                     "account", "account = :account",
-                    "instrument", "instrument = :instrument",
+                    "instrument", "instrument = :instrument and side is not null",
                     "campaign", "campaign = :campaign");
 
     private final JdbcClient jdbc;

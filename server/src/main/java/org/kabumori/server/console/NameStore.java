@@ -37,7 +37,8 @@ final class NameStore {
         return jdbc.sql(
                         """
                         select time_micros, type, body from journal
-                         where instrument = :instrument and type in ('market-trade', 'market-bar', 'execution')
+                         where instrument = :instrument and side is null
+                           and type in ('market-trade', 'market-bar', 'execution')
                          order by seq desc limit :limit
                         """)
                 .param("instrument", instrument)

@@ -25,39 +25,41 @@ final class Tables {
     private static final List<String> COMMON =
             List.of("time JST 日時", "seq 通番", "event イベント", "account 口座");
 
+    private static final List<String> TIMELINE =
+            heads(
+                    "type 種別",
+                    "instrument 銘柄",
+                    "side 売買",
+                    "quantity 数量",
+                    "price 価格",
+                    "yen 円",
+                    "decision 判定",
+                    "takeover 乗っ取り確率",
+                    "campaign キャンペーン");
+    private static final List<String> ORDERS =
+            heads(
+                    "order 注文",
+                    "action 処理",
+                    "instrument 銘柄",
+                    "side 売買",
+                    "quantity 数量",
+                    "type 執行条件",
+                    "limit 指値",
+                    "taxAccount 口座区分",
+                    "tradeType 取引区分",
+                    "channel 経路",
+                    "yen 円",
+                    "decision 判定");
+    private static final List<String> EXECUTIONS =
+            heads("order 注文", "instrument 銘柄", "side 売買", "quantity 数量", "price 約定価格");
+
     private Tables() {}
 
     /** Returns the files by their names. */
     static Map<String, byte[]> of(List<Recorded> events) {
-        Csv all =
-                new Csv(
-                        heads(
-                                "type 種別",
-                                "instrument 銘柄",
-                                "side 売買",
-                                "quantity 数量",
-                                "price 価格",
-                                "yen 円",
-                                "decision 判定",
-                                "takeover 乗っ取り確率",
-                                "campaign キャンペーン"));
-        Csv orders =
-                new Csv(
-                        heads(
-                                "order 注文",
-                                "action 処理",
-                                "instrument 銘柄",
-                                "side 売買",
-                                "quantity 数量",
-                                "type 執行条件",
-                                "limit 指値",
-                                "taxAccount 口座区分",
-                                "tradeType 取引区分",
-                                "channel 経路",
-                                "yen 円",
-                                "decision 判定"));
-        Csv executions =
-                new Csv(heads("order 注文", "instrument 銘柄", "side 売買", "quantity 数量", "price 約定価格"));
+        Csv all = new Csv(TIMELINE);
+        Csv orders = new Csv(ORDERS);
+        Csv executions = new Csv(EXECUTIONS);
         for (Recorded event : events) {
             JsonNode body = JSON.readTree(event.body());
             JsonNode answer =

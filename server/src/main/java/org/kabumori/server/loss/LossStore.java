@@ -23,7 +23,8 @@ final class LossStore {
         return jdbc.sql(
                         """
                         select body from journal
-                         where instrument = :instrument and type = any(:types) and time_micros <= :until
+                         where instrument = :instrument and side is null and type = any(:types)
+                           and time_micros <= :until
                          order by seq desc limit 1
                         """)
                 .param("instrument", instrument)

@@ -64,21 +64,22 @@ class SearchStore {
 
     /** Returns whether the journal has an account. */
     boolean hasAccount(String account) {
-        return has("account", account);
+        return has("account = ?", account);
     }
 
     /** Returns whether the journal has a name. */
     boolean hasName(String instrument) {
-        return has("instrument", instrument);
+        return has("instrument = ? and side is null", instrument)
+                || has("instrument = ? and side is not null", instrument);
     }
 
     /** Returns whether a decision was tied to a campaign. */
     boolean hasCampaign(String campaign) {
-        return has("campaign", campaign);
+        return has("campaign = ?", campaign);
     }
 
-    private boolean has(String column, String value) {
-        return jdbc.sql("select exists (select 1 from journal where " + column + " = ? limit 1)")
+    private boolean has(String condition, String value) {
+        return jdbc.sql("select exists (select 1 from journal where " + condition + " limit 1)")
                 .param(value)
                 .query(Boolean.class)
                 .single();

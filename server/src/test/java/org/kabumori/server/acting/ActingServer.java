@@ -70,7 +70,8 @@ public final class ActingServer implements AutoCloseable {
         throw new AssertionError(outcome + ": " + json);
     }
 
-    private static Event event(String json) throws Rejection {
+    /** Reads an event. */
+    public static Event event(String json) throws Rejection {
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         return new EventReader().read(bytes, 0, bytes.length);
     }

@@ -2,6 +2,8 @@ package org.kabumori.server.ingress.grpc;
 
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
+import io.grpc.ServerCredentials;
+import io.grpc.TlsServerCredentials;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 
@@ -11,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +47,7 @@ public final class GrpcServer implements SmartLifecycle {
     private final Ways ways;
     private final GrpcSettings settings;
     private final int restPort;
+    private final ServerCredentials credentials;
     private volatile @Nullable Listening listening;
 
     /** What every call needs. */
@@ -55,10 +59,20 @@ public final class GrpcServer implements SmartLifecycle {
             EventsService events,
             TokenInterceptor door,
             GrpcSettings settings,
+            SslBundles bundles,
             @Value("${server.port}") int restPort) {
         this.ways = new Ways(events, door);
         this.settings = settings;
         this.restPort = restPort;
+        this.credentials = credentials(settings.sslBundle(), bundles);
+    }
+
+    private static ServerCredentials credentials(@Nullable String bundle, SslBundles bundles) {
+        return bundle == null
+                ? InsecureServerCredentials.create()
+                : TlsServerCredentials.newBuilder()
+                        .keyManager(bundles.getBundle(bundle).getManagers().getKeyManagers())
+                        .build();
     }
 
     /** Returns the port, -1 when it does not listen. */
@@ -79,8 +93,7 @@ public final class GrpcServer implements SmartLifecycle {
                         Thread.ofVirtual().name("kabumori-grpc-", 0).factory());
         Server server =
                 NettyServerBuilder.forAddress(
-                                new InetSocketAddress(settings.address(), port),
-                                InsecureServerCredentials.create())
+                                new InetSocketAddress(settings.address(), port), credentials)
                         .executor(threads)
                         .maxInboundMessageSize(EventReader.MOST_BYTES)
                         .maxConcurrentCallsPerConnection(MOST_CALLS_PER_CONNECTION)
@@ -101,6 +114,16 @@ public final class GrpcServer implements SmartLifecycle {
         }
         listening = new Listening(server, threads);
         LOG.info("gRPC listens on {}:{}", settings.address(), server.getPort());
+        warnOfPlaintext();
+    }
+
+    private void warnOfPlaintext() {
+        boolean here =
+                new InetSocketAddress(settings.address(), 0).getAddress().isLoopbackAddress();
+        if (settings.sslBundle() == null && !here) {
+            LOG.warn(
+                    "gRPC is not encrypted: set kabumori.grpc.ssl-bundle, unless a proxy before it does TLS");
+        }
     }
 
     @Override
