@@ -2,9 +2,11 @@ package org.kabumori.cli;
 
 import org.kabumori.engine.event.Verdict.Finding;
 import org.kabumori.server.KabumoriServer;
+import org.kabumori.server.acting.Done;
 import org.kabumori.server.actor.Actor;
 import org.kabumori.server.actor.Refusal;
 import org.kabumori.server.actor.Role;
+import org.kabumori.server.approval.Approvals;
 import org.kabumori.server.cases.CaseFile;
 import org.kabumori.server.cases.Cases;
 import org.kabumori.server.decide.Unavailable;
@@ -18,11 +20,15 @@ import org.kabumori.server.work.WorkItem;
 import org.kabumori.sim.episode.Episode;
 import org.springframework.context.ApplicationContext;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -50,6 +56,7 @@ final class DemoDesk {
                 holdYen: 250000
             """;
 
+    private static final String RULES = "takane.yaml";
     private static final ZoneId JAPAN = ZoneId.of("Asia/Tokyo");
 
     private final Cases cases;
@@ -58,6 +65,7 @@ final class DemoDesk {
     private final Reports reports;
     private final Policies policies;
     private final BackTests backTests;
+    private final Approvals approvals;
 
     DemoDesk(KabumoriServer.Running server) {
         ApplicationContext beans = server.context();
@@ -67,6 +75,7 @@ final class DemoDesk {
         reports = beans.getBean(Reports.class);
         policies = beans.getBean(Policies.class);
         backTests = beans.getBean(BackTests.class);
+        approvals = beans.getBean(Approvals.class);
     }
 
     /** Opens a case about an attack that was played, and says what its first alert was. */
@@ -98,6 +107,16 @@ final class DemoDesk {
             found = work.open(filter, MOST_ITEMS);
         }
         return found;
+    }
+
+    /** Puts the rules of the site's broker in force, by two people. */
+    void rules() throws Refusal, IOException {
+        try (InputStream file = DemoDesk.class.getResourceAsStream(RULES)) {
+            String text =
+                    new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+            Done done = policies.publish(ANALYST, text, "出金と薄商い銘柄にパスキー / passkeys for withdrawals");
+            approvals.approve(SUPERVISOR, Objects.requireNonNull(done.approval()), "");
+        }
     }
 
     /** Publishes the figures of the month in which the attacks were, and draws a lesson of it. */
