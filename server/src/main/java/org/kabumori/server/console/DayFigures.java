@@ -34,6 +34,21 @@ final class DayFigures {
     /** A campaign is told when it doubles; the first and the latest are needed. */
     private static final int MOST_TOLD = 12;
 
+    /**
+     * What people and the server write about what was before: the desk's work in the evening, or on
+     * Sunday, does not end the day of trading that is shown.
+     */
+    static final Set<String> ABOUT_BEFORE =
+            Set.of(
+                    "account-control",
+                    "condition",
+                    "customer-report",
+                    "policy",
+                    "restriction",
+                    "review",
+                    "tick",
+                    "verdict");
+
     private static final long BAR_MICROS = 600_000_000L;
     private static final Map<String, Link> LINKS = links();
 
@@ -96,18 +111,18 @@ final class DayFigures {
     void apply(Recorded recorded) {
         seq = recorded.seq();
         long itsDay = Formats.dateOf(recorded.timeMicros()).toEpochDay();
-        if (itsDay > day) {
-            startDay(itsDay);
-        }
-        latestMicros = Math.max(latestMicros, recorded.timeMicros());
-        if (itsDay < day) {
-            // A few seconds late over midnight: the day before is closed.
-            return;
-        }
-        events++;
         if (recorded.type().equals("policy")) {
             policy(recorded.body());
         }
+        if (itsDay > day && (day == Long.MIN_VALUE || !ABOUT_BEFORE.contains(recorded.type()))) {
+            startDay(itsDay);
+        }
+        if (itsDay != day) {
+            // A few seconds late over midnight, or about a day that is still shown.
+            return;
+        }
+        latestMicros = Math.max(latestMicros, recorded.timeMicros());
+        events++;
         market(recorded);
         decided(recorded);
         recorded.alerts().forEach(alert -> alert(AlertLine.of(recorded.seq(), alert)));

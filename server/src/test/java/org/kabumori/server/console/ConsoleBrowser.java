@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 
 import org.jspecify.annotations.Nullable;
+import org.kabumori.server.acting.ActingServer;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +43,14 @@ final class ConsoleBrowser implements AutoCloseable {
     void visit(String address, String firstPassword) {
         base = address;
         password = firstPassword;
+    }
+
+    /** Says that a server's console is visited, by its first user; returns its address. */
+    String visit(ActingServer server) {
+        visit(
+                "http://127.0.0.1:" + server.running().port(),
+                server.running().firstSecrets().password());
+        return base;
     }
 
     /** Opens a window that nobody has signed in at. */

@@ -8,8 +8,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -52,8 +52,8 @@ class ConsoleStatesTest {
 
     @TempDir private static Path data;
 
-    private static ConsoleBrowser browser;
-    private static ActingServer server;
+    @AutoClose private static ConsoleBrowser browser;
+    @AutoClose private static ActingServer server;
     private static String base;
 
     /** Fails as it is told to. */
@@ -72,19 +72,8 @@ class ConsoleStatesTest {
     static void start() throws Exception {
         browser = new ConsoleBrowser();
         server = new ActingServer(data, Map.of(), new Failing());
-        base = "http://127.0.0.1:" + server.running().port();
-        browser.visit(base, server.running().firstSecrets().password());
+        base = browser.visit(server);
         Files.createDirectories(PICTURES);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (server != null) {
-            server.close();
-        }
     }
 
     @AfterEach

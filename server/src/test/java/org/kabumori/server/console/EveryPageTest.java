@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,27 +39,16 @@ class EveryPageTest {
 
     @TempDir private static Path data;
 
-    private static ConsoleBrowser browser;
-    private static FilledConsole console;
+    @AutoClose private static ConsoleBrowser browser;
+    @AutoClose private static FilledConsole console;
     private static String base;
 
     @BeforeAll
     static void start() throws Exception {
         browser = new ConsoleBrowser();
         console = new FilledConsole(data);
-        base = console.address();
-        browser.visit(base, console.password());
+        base = browser.visit(console.server());
         Files.createDirectories(PICTURES);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (console != null) {
-            console.close();
-        }
     }
 
     @AfterEach

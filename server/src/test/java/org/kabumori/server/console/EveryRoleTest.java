@@ -6,8 +6,8 @@ import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.RequestOptions;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +39,8 @@ class EveryRoleTest {
 
     @TempDir private static Path data;
 
-    private static ConsoleBrowser browser;
-    private static FilledConsole console;
+    @AutoClose private static ConsoleBrowser browser;
+    @AutoClose private static FilledConsole console;
     private static Doors doors;
 
     @BeforeAll
@@ -50,16 +50,6 @@ class EveryRoleTest {
         doors = new Doors(console.server().running().context());
         for (Role role : UserController.ROLES_OF_PEOPLE) {
             TestUsers.add(console.server().running(), name(role), role);
-        }
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (console != null) {
-            console.close();
         }
     }
 
