@@ -164,7 +164,7 @@ class Confirmations {
             // One guess in ninety, and no second.
             outcomes.fail(asked, "wrong-number");
             throw refused(
-                    actor, asked.account(), Cause.NOT_ALLOWED, "confirm-number", "wrong-number");
+                    actor, asked.account(), Cause.TOO_LATE, "confirm-number", "wrong-number");
         }
     }
 
