@@ -118,7 +118,7 @@ function bars(data, text, colors) {
   return {
     ...frame(colors),
     grid: { left: 8, right: 12, top: 14, bottom: 4, containLabel: true },
-    xAxis: { ...timeAxis(colors), min: first - spare, max: last + spare },
+    xAxis: { ...timeAxis(colors), show: data.length > 0, min: first - spare, max: last + spare },
     yAxis: axis(colors, { type: "value", minInterval: 1, splitNumber: 3, axisLine: { show: false } }),
     tooltip: { ...frame(colors).tooltip, trigger: "axis", axisPointer: { type: "shadow" }, formatter: (points) => [clock(points[0].value[0]).slice(0, 11), ...points.map((point) => `${point.seriesName}  ${point.value[1].toLocaleString()}`)].join("\n") },
     series: ANSWERS.map((answer, place) => ({
@@ -208,8 +208,14 @@ function marks(list, window_, colors) {
   }
   return {
     silent: true, symbol: "none", lineStyle: { color: colors.gold, type: "dashed", width: 1 },
-    data: drawn.map((mark) => ({ xAxis: mark.millis, label: { show: mark.show, formatter: mark.text, position: "end", color: colors.gold, fontSize: 11 } })),
+    data: drawn.map((mark) => ({ xAxis: mark.millis, label: { show: mark.show, formatter: mark.text, position: "end", align: side(mark.millis, window_), color: colors.gold, fontSize: 11 } })),
   };
+}
+
+// A label at an edge of the chart stands inside of it.
+function side(millis, window_) {
+  const share = (millis - window_[0]) / Math.max(1, window_[1] - window_[0]);
+  return share < 0.08 ? "left" : share > 0.92 ? "right" : "center";
 }
 
 function flow(data, text, colors) {
@@ -239,13 +245,19 @@ function radar(data, text, colors) {
     ...frame(colors),
     color: tones,
     legend: { ...legend(colors, data.shapes.map((shape) => shape.name)), type: "plain", right: undefined, left: "center", top: undefined, bottom: 0, textStyle: { color: colors.ink, fontSize: 11 }, inactiveColor: colors.muted, selected: Object.fromEntries(data.shapes.map((shape) => [shape.name, shape.chosen])) },
-    radar: { indicator: data.axes.map((name) => ({ name, max: 1, min: 0 })), center: ["50%", narrow ? "37%" : "44%"], radius: narrow ? "44%" : "66%", splitNumber: 4, axisName: { color: colors.muted, fontSize: narrow ? 10 : 12 }, splitLine: { lineStyle: { color: colors.line } }, axisLine: { lineStyle: { color: colors.line } }, splitArea: { show: false } },
+    radar: { indicator: data.axes.map((name) => ({ name, max: 1, min: 0 })), center: ["50%", narrow ? "37%" : "44%"], radius: narrow ? "44%" : "66%", splitNumber: 4, axisName: { color: colors.muted, fontSize: narrow ? 10 : 12, formatter: (name) => (narrow ? broken(name) : name) }, splitLine: { lineStyle: { color: colors.line } }, axisLine: { lineStyle: { color: colors.line } }, splitArea: { show: false } },
     tooltip: { ...frame(colors).tooltip, trigger: "item", formatter: (point) => [point.name, ...data.axes.map((name, place) => `${name}  ${(point.value[place] * 100).toFixed(1)}%`)].join("\n") },
     series: [{
       type: "radar", symbolSize: 5,
       data: data.shapes.map((shape, place) => ({ name: shape.name, value: shape.values, lineStyle: { color: tones[place], width: 2 }, itemStyle: { color: tones[place] }, areaStyle: { color: tones[place], opacity: 0.12 } })),
     }],
   };
+}
+
+// On a phone an axis has room for some letters: words stand below each other, a long one without spaces in two halves.
+function broken(name) {
+  const half = Math.ceil(name.length / 2);
+  return name.includes(" ") ? name.replaceAll(" ", "\n") : name.length > 5 ? name.slice(0, half) + "\n" + name.slice(half) : name;
 }
 
 // What spoke for a takeover above the line, by link of the attack; what spoke for the customer below it.

@@ -11,11 +11,13 @@ import org.kabumori.server.database.Database;
 import org.kabumori.server.decide.Unavailable;
 import org.kabumori.sim.episode.Episode;
 import org.kabumori.sim.episode.Episodes;
+import org.kabumori.site.Site;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.YearMonth;
@@ -27,17 +29,26 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
-/** {@code kabumori demo}: a server, two episodes played into it, and the page that shows them. */
+/**
+ * {@code kabumori demo}: a server, two episodes played into it, the page that shows them, and a
+ * broker's site to try it with.
+ */
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         description = {
             "Starts everything, plays two reconstructed attacks of March 2025 into the running server through its",
-            "REST ingress, and stays up. The data is fictional and begins anew at each start."
+            "REST ingress, opens a fictional broker's site on which anyone can be the thief, and stays up.",
+            "The data is fictional and begins anew at each start."
         })
 final class DemoCommand implements Callable<Integer> {
     private static final int KEY_BYTES = 24;
+
+    /** The site's Tomcat starts before the server says what is logged. */
+    private static final Logger TOMCAT_LOG = Logger.getLogger("org.apache");
 
     /** When both attacks were. */
     private static final YearMonth MONTH = YearMonth.of(2025, 3);
@@ -46,6 +57,12 @@ final class DemoCommand implements Callable<Integer> {
             names = "--port",
             description = "Port to listen on; 0 picks a free one (default: ${DEFAULT-VALUE}).")
     private int port = 8080;
+
+    @Option(
+            names = "--site-port",
+            description =
+                    "Port of the broker's site; 0 picks a free one (default: ${DEFAULT-VALUE}).")
+    private int sitePort = 8090;
 
     @Option(
             names = "--data",
@@ -72,9 +89,24 @@ final class DemoCommand implements Callable<Integer> {
             System.err.println("kabumori demo: " + e.getMessage());
             return 2;
         }
+        TOMCAT_LOG.setLevel(Level.WARNING);
+        Site site;
+        try {
+            site = Site.start(sitePort, data.resolve("site"));
+        } catch (IOException e) {
+            System.err.println("kabumori demo: " + e.getMessage());
+            return 1;
+        }
+        try (site) {
+            return run(key, episodes, site);
+        }
+    }
+
+    private int run(String key, CompletableFuture<List<Episode>> episodes, Site site)
+            throws IOException, InterruptedException {
         KabumoriServer.Running server;
         try {
-            server = KabumoriServer.start(properties(key), LabDesk.in(data));
+            server = KabumoriServer.start(properties(key, site), LabDesk.in(data));
         } catch (RuntimeException e) {
             System.err.println("kabumori demo: " + ServeCommand.cause(e));
             return 1;
@@ -83,18 +115,27 @@ final class DemoCommand implements Callable<Integer> {
         String address = "http://127.0.0.1:" + server.port();
         tell(server, address, key);
         play(episodes.join(), server, address);
+        // What is told comes in the order of its time: 2025, the customer's months, today.
+        site.seed(URI.create(address), token(server));
         work(episodes.join(), server);
+        site.open("http://localhost:" + server.port());
         if (exit) {
             server.close();
             return 0;
         }
-        System.out.printf("Kabumori stays up at %s/enter?key=%s  (Ctrl-C ends it)%n", address, key);
+        System.out.printf(
+                """
+                Customer or thief    %s
+                顧客か犯人か         （架空の証券会社のサイトです）
+                Kabumori stays up at %s/enter?key=%s  (Ctrl-C ends it)
+                """,
+                site.origin(), address, key);
         stopped.await();
         return 0;
     }
 
-    private Map<String, Object> properties(String key) {
-        Map<String, Object> properties = new HashMap<>();
+    private Map<String, Object> properties(String key, Site site) {
+        Map<String, Object> properties = new HashMap<>(site.settings());
         properties.put("server.port", port);
         properties.put("kabumori.data", data);
         properties.put("kabumori.demo.key", key);
@@ -129,10 +170,13 @@ final class DemoCommand implements Callable<Integer> {
         Browser.open(address + "/enter?key=" + key);
     }
 
+    private static String token(KabumoriServer.Running server) {
+        return Objects.requireNonNull(Objects.requireNonNull(server.firstSecrets()).token());
+    }
+
     private void play(List<Episode> episodes, KabumoriServer.Running server, String address)
             throws IOException, InterruptedException {
-        String token =
-                Objects.requireNonNull(Objects.requireNonNull(server.firstSecrets()).token());
+        String token = token(server);
         EpisodeBoard board = server.context().getBean(EpisodeBoard.class);
         for (Episode episode : episodes) {
             EpisodePlayer player = new EpisodePlayer(episode, address, token, raidSeconds);
@@ -148,9 +192,10 @@ final class DemoCommand implements Callable<Integer> {
 
     /** The attacks were played; a demo without the desk's work after them is still one. */
     private static void work(List<Episode> episodes, KabumoriServer.Running server)
-            throws InterruptedException {
+            throws IOException, InterruptedException {
         DemoDesk desk = new DemoDesk(server);
         try {
+            desk.rules();
             for (Episode episode : episodes) {
                 desk.after(episode);
             }

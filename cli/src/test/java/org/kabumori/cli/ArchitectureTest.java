@@ -210,6 +210,27 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
+    /** It is what a broker builds: all that it knows of Kabumori is the client and REST. */
+    @Test
+    void theSiteKnowsTheClientOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.kabumori.site..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "org.kabumori.site..",
+                        "org.kabumori.client..",
+                        "org.apache.catalina..",
+                        "org.apache.tomcat.util..",
+                        "jakarta.servlet..",
+                        "tools.jackson..",
+                        "java..",
+                        "javax.crypto..",
+                        "org.jspecify..")
+                .check(CLASSES);
+    }
+
     @Test
     void nothingInTheServerImportsTheConsole() {
         noClasses()

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ import java.util.stream.Stream;
 
 /** The browser of the tests: the machine's own, nothing is downloaded. */
 final class Chromium {
+    /** What is asked of a page waits for a busy machine. */
+    private static final double PATIENCE_MILLIS = 20_000;
+
     private Chromium() {}
 
     /** Fails without a browser where KABUMORI_CI is 1, and skips the tests elsewhere. */
@@ -38,6 +42,7 @@ final class Chromium {
     }
 
     static Playwright playwright() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
         return Playwright.create(
                 new Playwright.CreateOptions()
                         .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));

@@ -241,10 +241,9 @@ class AccessConfiguration {
     private AccessDeniedHandler pageDenied() {
         AccessDeniedHandlerImpl page = new AccessDeniedHandlerImpl();
         return (request, response, e) -> {
-            refusals.note(
-                    request,
-                    "request.refuse",
-                    e instanceof CsrfException ? "csrf" : "role-missing");
+            String reason = e instanceof CsrfException ? "csrf" : "role-missing";
+            refusals.note(request, "request.refuse", reason);
+            request.setAttribute(Refusals.REASON, reason);
             page.handle(request, response, e);
         };
     }

@@ -28,6 +28,9 @@ public class Refusals {
     /** Kinds and addresses told apart in a minute; those beyond are counted together. */
     static final int MOST_APART = 1_000;
 
+    /** The attribute of a request by which its page tells why it was refused. */
+    public static final String REASON = Refusals.class.getName() + ".REASON";
+
     private static final long FLUSH_MILLIS = 60_000;
     private static final Key OTHERS =
             new Key(Actor.STRANGER.name(), "request.refuse", "address:others");

@@ -7,6 +7,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -37,6 +40,8 @@ final class SessionGuard extends OncePerRequestFilter {
                     "/webjars/",
                     "/error");
 
+    private static final Logger LOG = LoggerFactory.getLogger(SessionGuard.class);
+
     private final Users users;
 
     SessionGuard(Users users) {
@@ -53,7 +58,14 @@ final class SessionGuard extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        ConsoleUser user = users.standing(person.getName()).orElse(null);
+        ConsoleUser user;
+        try {
+            user = users.standing(person.getName()).orElse(null);
+        } catch (DataAccessException e) {
+            LOG.warn("a session cannot be checked, the database is away: {}", e.getMessage());
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            return;
+        }
         if (user == null || !user.active() || since(session) < user.sessionsFromMicros()) {
             session.invalidate();
             SecurityContextHolder.clearContext();

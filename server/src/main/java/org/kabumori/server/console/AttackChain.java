@@ -112,7 +112,17 @@ final class AttackChain {
 
         /** Returns whether the policy in force never does it; people still may. */
         public boolean isOff(Overview overview) {
-            return word.startsWith("freeze_") && !overview.freezes();
+            return PolicyReach.OFF.equals(overview.reach().state(word));
+        }
+
+        /**
+         * Returns the word of its light: {@code active} when it acted today, {@code silent} when it
+         * could, {@code off} when the policy in force never does, {@code unknown} when that cannot
+         * be told.
+         */
+        String light(Overview overview, boolean acted) {
+            String state = overview.reach().state(word);
+            return acted ? "active" : state == null ? "silent" : state;
         }
     }
 }

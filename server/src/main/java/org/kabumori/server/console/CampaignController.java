@@ -25,6 +25,7 @@ import org.springframework.web.server.ResponseStatusException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Campaigns: the list, and one with its graph, its names' prices, its time line, its victims. */
 @Controller
@@ -73,7 +74,9 @@ class CampaignController {
         if (id != null && !id.isBlank()) {
             return show(id.strip(), all, model);
         }
-        model.addAttribute("campaigns", campaigns.list());
+        List<CampaignLine> lines = campaigns.list();
+        model.addAttribute("campaigns", lines);
+        model.addAttribute("successors", CampaignLine.successors(lines));
         return "campaigns";
     }
 
@@ -83,7 +86,19 @@ class CampaignController {
             @PathVariable("id") String id,
             @RequestParam(name = "all", defaultValue = "false") boolean all,
             Model model) {
-        CampaignReading.Whole whole = whole(id);
+        String successor = campaigns.successor(id);
+        Optional<CampaignReading.Whole> known = campaigns.whole(id);
+        if (known.isEmpty() && successor != null) {
+            return "redirect:" + Links.LINKS.campaign(successor);
+        }
+        show(known.orElseThrow(CampaignController::none), all, model);
+        model.addAttribute("successor", successor);
+        model.addAttribute("cases", cases.about(CaseLink.Kind.CAMPAIGN, id));
+        model.addAttribute("mayAct", actors.current().is(Role.ANALYST));
+        return "campaign";
+    }
+
+    private void show(CampaignReading.Whole whole, boolean all, Model model) {
         CampaignParts parts = whole.parts();
         Map<String, Standing> standings = freezes.standings(whole.accounts());
         List<Map.Entry<String, Standing>> frozen =
@@ -100,9 +115,6 @@ class CampaignController {
         model.addAttribute("halts", inForce);
         model.addAttribute("drawn", whole.names().stream().limit(DRAWN_NAMES).toList());
         model.addAttribute("shown", all ? CampaignReading.MOST_ACCOUNTS : SHOWN_VICTIMS);
-        model.addAttribute("cases", cases.about(CaseLink.Kind.CAMPAIGN, id));
-        model.addAttribute("mayAct", actors.current().is(Role.ANALYST));
-        return "campaign";
     }
 
     /** Returns the halts in force that hit some names. */
@@ -115,9 +127,11 @@ class CampaignController {
     }
 
     private CampaignReading.Whole whole(String id) {
-        return campaigns
-                .whole(id)
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return campaigns.whole(id).orElseThrow(CampaignController::none);
+    }
+
+    private static ResponseStatusException none() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 
     /** A name's price with the victims' buys and the suspects' sells. */

@@ -77,6 +77,26 @@ record CampaignLine(
         return List.copyOf(merged);
     }
 
+    /** Returns by id of a campaign that was merged the id of that which stays. */
+    static Map<String, String> successors(List<CampaignLine> lines) {
+        Map<String, String> into = new LinkedHashMap<>();
+        for (CampaignLine line : lines) {
+            line.merged().forEach(id -> into.put(id, line.id()));
+        }
+        Map<String, String> last = new LinkedHashMap<>();
+        into.forEach((id, next) -> last.put(id, last(next, into)));
+        return last;
+    }
+
+    private static String last(String id, Map<String, String> into) {
+        String last = id;
+        // One that stays is never merged back; the count of steps ends even a journal that says so.
+        for (int steps = 0; steps < into.size() && into.containsKey(last); steps++) {
+            last = into.get(last);
+        }
+        return last;
+    }
+
     /** Returns all ids that it has or once had. */
     List<String> ids() {
         List<String> ids = new ArrayList<>(merged);

@@ -1,5 +1,6 @@
 package org.kabumori.server.console;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.time.LocalDate;
@@ -71,6 +72,11 @@ final class CampaignReading {
     /** Returns the campaigns, the one told last first. */
     List<CampaignLine> list() {
         return CampaignLine.of(store.alerts(Long.MAX_VALUE, LISTED_ALERTS));
+    }
+
+    /** Returns the id that a campaign was merged into, {@code null} for one that stays. */
+    @Nullable String successor(String id) {
+        return CampaignLine.successors(list()).get(id);
     }
 
     /** Returns a campaign by its id; empty when no alert is about it. */

@@ -3,6 +3,7 @@ package org.kabumori.server.console;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 
+import org.kabumori.server.access.Refusals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.autoconfigure.error.BasicErrorController;
@@ -64,6 +65,7 @@ class ConsoleModel {
                 "path", request.getRequestURI(),
                 "here", here(request),
                 "signedIn", request.getUserPrincipal() != null,
+                "roleMissing", "role-missing".equals(request.getAttribute(Refusals.REASON)),
                 "navigation", Place.of(viewer(request)));
     }
 

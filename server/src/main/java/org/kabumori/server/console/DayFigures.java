@@ -5,8 +5,6 @@ import org.kabumori.engine.evidence.Link;
 import org.kabumori.engine.evidence.ReasonCode;
 import org.kabumori.server.journal.Recorded;
 
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,7 +34,21 @@ final class DayFigures {
     /** A campaign is told when it doubles; the first and the latest are needed. */
     private static final int MOST_TOLD = 12;
 
-    private static final String FREEZE_FROM = "freeze.fromProbability";
+    /**
+     * What people and the server write about what was before: the desk's work in the evening, or on
+     * Sunday, does not end the day of trading that is shown.
+     */
+    static final Set<String> ABOUT_BEFORE =
+            Set.of(
+                    "account-control",
+                    "condition",
+                    "customer-report",
+                    "policy",
+                    "restriction",
+                    "review",
+                    "tick",
+                    "verdict");
+
     private static final long BAR_MICROS = 600_000_000L;
     private static final Map<String, Link> LINKS = links();
 
@@ -56,7 +68,7 @@ final class DayFigures {
     private final SequencedMap<String, List<AlertLine>> campaigns = new LinkedHashMap<>();
 
     private final TreeMap<Long, HourCount> hours = new TreeMap<>();
-    private boolean freezes = true;
+    private PolicyReach reach = PolicyReach.ALL;
     private long day = Long.MIN_VALUE;
     private long seq;
     private long latestMicros;
@@ -90,31 +102,27 @@ final class DayFigures {
 
     /** Takes the policy event that is in force. */
     void policy(String body) {
-        JsonNode event = Json.read(body);
-        String action = Json.text(event, "action", "");
-        if (action.equals("publish")) {
-            JsonNode from = event.path("content").path("parameters").path(FREEZE_FROM);
-            freezes = !from.isNumber() || from.asDouble() < 1;
-        } else if (action.equals("retire")) {
-            freezes = true;
+        PolicyReach told = PolicyReach.of(Json.read(body));
+        if (told != null) {
+            reach = told;
         }
     }
 
     void apply(Recorded recorded) {
         seq = recorded.seq();
         long itsDay = Formats.dateOf(recorded.timeMicros()).toEpochDay();
-        if (itsDay > day) {
-            startDay(itsDay);
-        }
-        latestMicros = Math.max(latestMicros, recorded.timeMicros());
-        if (itsDay < day) {
-            // A few seconds late over midnight: the day before is closed.
-            return;
-        }
-        events++;
         if (recorded.type().equals("policy")) {
             policy(recorded.body());
         }
+        if (itsDay > day && (day == Long.MIN_VALUE || !ABOUT_BEFORE.contains(recorded.type()))) {
+            startDay(itsDay);
+        }
+        if (itsDay != day) {
+            // A few seconds late over midnight, or about a day that is still shown.
+            return;
+        }
+        latestMicros = Math.max(latestMicros, recorded.timeMicros());
+        events++;
         market(recorded);
         decided(recorded);
         recorded.alerts().forEach(alert -> alert(AlertLine.of(recorded.seq(), alert)));
@@ -285,7 +293,7 @@ final class DayFigures {
                 hotNames(),
                 campaignLines(),
                 new ArrayList<>(hours.values()),
-                freezes);
+                reach);
     }
 
     private List<CampaignLine> campaignLines() {

@@ -98,13 +98,30 @@ final class Formats {
         return String.format(Locale.ROOT, value < 100 ? "%,.1f" : "%,.0f", value);
     }
 
+    /** Returns yen with its sign even when it is more: what changed. */
+    public String yenChange(long yen) {
+        return yen > 0 ? "+" + yen(yen) : yen(yen);
+    }
+
     /** Returns the exact yen, for the title of a rounded figure. */
     public String exactYen(long yen) {
-        return japanese ? count(yen) + "円" : "¥" + count(yen);
+        return exactYen(count(yen));
+    }
+
+    /** Returns exact yen whose digits are written already, a hyphen before what is owed. */
+    public String exactYen(String digits) {
+        boolean isLess = digits.startsWith("-");
+        String amount = isLess ? digits.substring(1) : digits;
+        return (isLess ? "−" : "") + (japanese ? amount + "円" : "¥" + amount);
     }
 
     public String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /** Returns a count with its sign even when it is more: what changed. */
+    public String countChange(long count) {
+        return String.format(Locale.ROOT, "%+,d", count).replace('-', '−');
     }
 
     public String number(double number) {

@@ -2,6 +2,8 @@ package org.kabumori.server.console;
 
 import io.swagger.v3.oas.annotations.Hidden;
 
+import org.kabumori.server.actor.Actors;
+import org.kabumori.server.actor.Role;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -28,10 +30,12 @@ class LabController {
 
     private final LabBoard lab;
     private final Languages languages;
+    private final Actors actors;
 
-    LabController(LabBoard lab, Languages languages) {
+    LabController(LabBoard lab, Languages languages, Actors actors) {
         this.lab = lab;
         this.languages = languages;
+        this.actors = actors;
     }
 
     /** The limits of the form. */
@@ -50,6 +54,7 @@ class LabController {
         LabView.Run run = lab.run();
         model.addAttribute("turn", lab.turn());
         model.addAttribute("run", run);
+        model.addAttribute("mayRun", actors.current().is(Role.ANALYST));
         model.addAttribute("runText", LiveFrames.labText(run, format).text());
         model.addAttribute("failure", lab.failure());
         model.addAttribute("policies", lab.policies());

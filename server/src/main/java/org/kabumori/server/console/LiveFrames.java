@@ -156,10 +156,9 @@ final class LiveFrames {
         texts.put("stopped", yen(overview.stoppedYen(), format));
         texts.put("through", yen(overview.letThroughYen(), format));
         texts.put("share", new Text(share(overview, format), ""));
-        if (!overview.isEmpty()) {
-            texts.put("day", new Text(format.day(overview.latestMicros()), ""));
-            texts.put("time", new Text(format.time(overview.latestMicros()), ""));
-        }
+        long latest = overview.latestMicros();
+        texts.put("day", new Text(overview.isEmpty() ? "–" : format.day(latest), ""));
+        texts.put("time", new Text(overview.isEmpty() ? "–" : format.time(latest), ""));
         texts.put("held", count(beside.heldCount(), format));
         for (AttackChain.Stage stage : AttackChain.STAGES) {
             stage.keys().forEach(key -> texts.put(key, count(overview.count(key), format)));
@@ -169,14 +168,17 @@ final class LiveFrames {
         return texts;
     }
 
-    /** Says of each measure whether it acted today, is silent, or is off. */
+    /** Says of each measure whether it acted today, is silent, is off, or nobody can tell. */
     private static void states(
             AttackChain.Stage stage, Overview overview, Map<String, Text> texts, Formats format) {
         for (AttackChain.Measure measure : stage.measures()) {
             Text count = Objects.requireNonNull(texts.get("measure." + measure.word()));
-            String acted = count.text().equals("0") ? "silent" : "active";
-            String state = measure.isOff(overview) ? "off" : acted;
-            texts.put("state." + measure.word(), new Text(format.message("control." + state), ""));
+            String light = measure.light(overview, !count.text().equals("0"));
+            texts.put(
+                    "state." + measure.word(),
+                    new Text(
+                            format.message("control." + light),
+                            format.message("control." + light + ".hint")));
         }
     }
 

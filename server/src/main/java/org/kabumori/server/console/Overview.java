@@ -17,7 +17,7 @@ import java.util.Map;
  * @param counts decisions by {@code reason.…}, {@code link.…} and {@code measure.…}
  * @param campaigns those told lately, the worst first
  * @param hours of the last days in which anything was suspicious, the earliest first
- * @param freezes whether the policy in force freezes accounts of itself
+ * @param reach what the policy in force can do of itself
  */
 record Overview(
         long seq,
@@ -32,7 +32,7 @@ record Overview(
         List<HotName> names,
         List<CampaignLine> campaigns,
         List<HourCount> hours,
-        boolean freezes) {
+        PolicyReach reach) {
 
     static final List<String> ANSWERS = List.of("allow", "challenge", "hold", "reject");
 

@@ -3,13 +3,35 @@ package org.kabumori.server.console;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import java.util.Collection;
+
 /** Finds places in the journal by time. Thread-safe. */
 @Component
 final class PositionStore {
+    /** More than a desk writes in an evening; the primary key's end, whatever the journal has. */
+    private static final int MOST_LOOKED_BACK = 10_000;
+
     private final JdbcClient jdbc;
 
     PositionStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    /**
+     * Returns the time of the last event that is not of some types, looking back a while; that of
+     * the last of all when there is none.
+     */
+    long latestMicros(Collection<String> without) {
+        return jdbc.sql(
+                        """
+                        select time_micros
+                          from (select seq, time_micros, type from journal order by seq desc limit :most) lately
+                         order by type = any(:without), seq desc limit 1
+                        """)
+                .param("most", MOST_LOOKED_BACK)
+                .param("without", without.toArray(String[]::new))
+                .query(Long.class)
+                .single();
     }
 
     /** Returns the time of an event that is there. */

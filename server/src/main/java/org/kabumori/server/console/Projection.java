@@ -131,7 +131,7 @@ final class Projection implements SmartLifecycle {
             return 0;
         }
         long midnight =
-                Formats.dateOf(positions.timeMicros(last))
+                Formats.dateOf(positions.latestMicros(DayFigures.ABOUT_BEFORE))
                                 .atStartOfDay(Formats.TOKYO)
                                 .toEpochSecond()
                         * 1_000_000;

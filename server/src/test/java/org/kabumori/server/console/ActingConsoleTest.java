@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -35,16 +35,15 @@ class ActingConsoleTest {
 
     @TempDir private static Path data;
 
-    private static ActingServer server;
-    private static ConsoleBrowser browser;
+    @AutoClose private static ActingServer server;
+    @AutoClose private static ConsoleBrowser browser;
     private static String base;
 
     @BeforeAll
     static void start() throws Exception {
         browser = new ConsoleBrowser();
         server = new ActingServer(data, Map.of());
-        base = "http://127.0.0.1:" + server.running().port();
-        browser.visit(base, server.running().firstSecrets().password());
+        base = browser.visit(server);
         server.send(HoldingPolicy.event());
         for (int i = 0; i < 12; i++) {
             server.send(instrument(8_990 + i, i));
@@ -80,16 +79,6 @@ class ActingConsoleTest {
                "instrument":"XNGO:8999","side":"buy","quantity":%3$d,"orderType":"limit","limitPrice":96,\
                "taxAccount":"tokutei","channel":"phone"}"""
                 .formatted(i, ActingServer.now(), 10_000 * i);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (server != null) {
-            server.close();
-        }
     }
 
     @AfterEach

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -41,30 +41,19 @@ class CampaignConsoleTest {
 
     @TempDir private static Path data;
 
-    private static ActingServer server;
-    private static ConsoleBrowser browser;
+    @AutoClose private static ActingServer server;
+    @AutoClose private static ConsoleBrowser browser;
     private static String base;
 
     @BeforeAll
     static void start() throws Exception {
         browser = new ConsoleBrowser();
         server = new ActingServer(data, Map.of());
-        base = "http://127.0.0.1:" + server.running().port();
-        browser.visit(base, server.running().firstSecrets().password());
+        base = browser.visit(server);
         for (String event : Files.readAllLines(Path.of("../scenarios/first-theft.jsonl"))) {
             server.send(event);
         }
         server.followed();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (server != null) {
-            server.close();
-        }
     }
 
     @AfterEach

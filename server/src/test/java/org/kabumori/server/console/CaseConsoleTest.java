@@ -8,8 +8,8 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -33,16 +33,15 @@ class CaseConsoleTest {
 
     @TempDir private static Path data;
 
-    private static ActingServer server;
-    private static ConsoleBrowser browser;
+    @AutoClose private static ActingServer server;
+    @AutoClose private static ConsoleBrowser browser;
     private static String base;
 
     @BeforeAll
     static void start() throws Exception {
         browser = new ConsoleBrowser();
         server = new ActingServer(data, Map.of());
-        base = "http://127.0.0.1:" + server.running().port();
-        browser.visit(base, server.running().firstSecrets().password());
+        base = browser.visit(server);
         server.send(
                 """
                 {"type":"order","id":"o-1","time":"%s","account":"a-1","order":"o-1","action":"new",\
@@ -50,16 +49,6 @@ class CaseConsoleTest {
                 "taxAccount":"tokutei","channel":"phone","ip":"203.0.113.9"}"""
                         .formatted(ActingServer.now()));
         server.followed();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-        if (server != null) {
-            server.close();
-        }
     }
 
     @AfterEach

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 
 import org.jspecify.annotations.Nullable;
+import org.kabumori.server.acting.ActingServer;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.List;
  */
 final class ConsoleBrowser implements AutoCloseable {
     private static final List<String> LANGUAGES = List.of("ja-JP", "en-GB");
+    private static final String FIRST_USER = "kabumori";
     private static final int HEIGHT = 900;
 
     private final Playwright playwright;
@@ -41,6 +43,14 @@ final class ConsoleBrowser implements AutoCloseable {
     void visit(String address, String firstPassword) {
         base = address;
         password = firstPassword;
+    }
+
+    /** Says that a server's console is visited, by its first user; returns its address. */
+    String visit(ActingServer server) {
+        visit(
+                "http://127.0.0.1:" + server.running().port(),
+                server.running().firstSecrets().password());
+        return base;
     }
 
     /** Opens a window that nobody has signed in at. */
@@ -66,16 +76,27 @@ final class ConsoleBrowser implements AutoCloseable {
 
     /** Opens a window and signs the first user in. */
     Page signIn(String language, int width) {
+        return signIn(FIRST_USER, language, width);
+    }
+
+    /** Opens a window and signs a user in, whose password the visit named. */
+    Page signIn(String user, String language, int width) {
         Page page = open(language, width);
-        signIn(page);
+        signIn(page, user, password);
         assertThat(page).hasURL(base + "/");
         return page;
     }
 
     /** Signs the first user in on a window that is open. */
     void signIn(Page page) {
+        signIn(page, FIRST_USER, password);
+    }
+
+    /** Signs a user in on a window that is open. */
+    void signIn(Page page, String user, String itsPassword) {
         page.navigate(base + "/login");
-        page.fill("input[name=password]", password);
+        page.fill("input[name=username]", user);
+        page.fill("input[name=password]", itsPassword);
         page.click(".login-card button");
     }
 

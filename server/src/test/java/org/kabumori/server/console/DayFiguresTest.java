@@ -55,6 +55,25 @@ class DayFiguresTest {
     }
 
     @Test
+    void theDesksWorkOfALaterDayLeavesTheDayOfTradingOnShow() {
+        order("2025-03-17T04:00:00Z", "buy", "reject", null, 0.9, 5_000);
+        figures.apply(recorded("2025-03-20T01:00:00Z", "verdict", "{}", null));
+        figures.apply(
+                recorded(
+                        "2025-03-20T01:00:01Z",
+                        "policy",
+                        "{\"action\":\"publish\",\"content\":{\"parameters\":{\"freeze.fromProbability\":1}}}",
+                        null));
+        Overview overview = figures.toOverview();
+        assertThat(overview.stoppedYen()).isEqualTo(5_000);
+        assertThat(overview.events()).isEqualTo(1);
+        assertThat(overview.seq()).isEqualTo(3);
+        assertThat(overview.reach().state("freeze_all")).isEqualTo(PolicyReach.OFF);
+        order("2025-03-20T01:00:02Z", "buy", "reject", null, 0.9, 700);
+        assertThat(figures.toOverview().stoppedYen()).isEqualTo(700);
+    }
+
+    @Test
     void drawsAHotNamesDayIntoItsBox() {
         for (int i = 0; i < 1_000; i++) {
             trade("2025-03-17T04:00:00Z", 84 + i % 26);

@@ -28,6 +28,11 @@ class FormatsTest {
         assertThat(JAPANESE.yen(120_000_000)).isEqualTo("1.2億円");
         assertThat(JAPANESE.yen(-40_000)).isEqualTo("−4.0万円");
         assertThat(JAPANESE.exactYen(12_345_678)).isEqualTo("12,345,678円");
+        assertThat(JAPANESE.exactYen(-8_475_000)).isEqualTo("−8,475,000円");
+        assertThat(JAPANESE.exactYen("-8,475,000")).isEqualTo("−8,475,000円");
+        assertThat(JAPANESE.yenChange(40_000)).isEqualTo("+4.0万円");
+        assertThat(JAPANESE.yenChange(-40_000)).isEqualTo("−4.0万円");
+        assertThat(JAPANESE.countChange(-1_200)).isEqualTo("−1,200");
     }
 
     @Test
@@ -42,6 +47,8 @@ class FormatsTest {
         assertThat(ENGLISH.yen(12_340_000)).isEqualTo("¥12.3M");
         assertThat(ENGLISH.yen(1_230_000_000)).isEqualTo("¥1.2B");
         assertThat(ENGLISH.exactYen(12_345_678)).isEqualTo("¥12,345,678");
+        assertThat(ENGLISH.exactYen("-8,475,000")).isEqualTo("−¥8,475,000");
+        assertThat(ENGLISH.countChange(7)).isEqualTo("+7");
     }
 
     @Test

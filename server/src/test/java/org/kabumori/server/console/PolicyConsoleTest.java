@@ -4,13 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -23,8 +20,6 @@ import org.kabumori.server.actor.Role;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -45,45 +40,30 @@ class PolicyConsoleTest {
 
     @TempDir private static Path data;
 
-    private static ActingServer server;
-    private static Playwright playwright;
-    private static Browser browser;
+    @AutoClose private static ActingServer server;
+    @AutoClose private static ConsoleBrowser browser;
     private static String base;
 
-    private final List<String> complaints = new ArrayList<>();
-    private BrowserContext context;
     private Page page;
 
     @BeforeAll
     static void start() throws Exception {
-        Path executable = Chromium.find();
+        browser = new ConsoleBrowser();
         server = new ActingServer(data, Map.of());
-        base = "http://127.0.0.1:" + server.running().port();
+        base = browser.visit(server);
+        browser.visit(base, TestUsers.PASSWORD);
         for (String event : Files.readAllLines(Path.of("../scenarios/first-theft.jsonl"))) {
             server.send(event);
         }
         TestUsers.add(server.running(), "mori", Role.SUPERVISOR);
         TestUsers.add(server.running(), "kato", Role.SUPERVISOR);
         TestUsers.add(server.running(), "yama", Role.VIEWER);
-        playwright = Chromium.playwright();
-        browser = Chromium.launch(playwright, executable);
         server.followed();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (playwright != null) {
-            playwright.close();
-        }
-        if (server != null) {
-            server.close();
-        }
     }
 
     @AfterEach
     void nothingWasComplainedAbout() {
-        context.close();
-        assertThat(complaints).isEmpty();
+        browser.leave();
     }
 
     @Test
@@ -180,23 +160,6 @@ class PolicyConsoleTest {
     }
 
     private void signIn(String user) {
-        context =
-                browser.newContext(
-                        new Browser.NewContextOptions()
-                                .setLocale("en-GB")
-                                .setViewportSize(1440, 900));
-        page = context.newPage();
-        page.onConsoleMessage(
-                message -> {
-                    if (message.type().equals("error") || message.type().equals("warning")) {
-                        complaints.add(message.text() + " " + message.location());
-                    }
-                });
-        page.onPageError(complaints::add);
-        page.navigate(base + "/login");
-        page.fill("input[name=username]", user);
-        page.fill("input[name=password]", TestUsers.PASSWORD);
-        page.click(".login-card button");
-        assertThat(page).hasURL(base + "/");
+        page = browser.signIn(user, "en-GB", 1440);
     }
 }

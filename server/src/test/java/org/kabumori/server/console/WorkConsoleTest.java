@@ -4,14 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -24,8 +21,6 @@ import org.kabumori.server.acting.HoldingPolicy;
 import org.kabumori.server.actor.Role;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -34,42 +29,25 @@ import java.util.regex.Pattern;
 class WorkConsoleTest {
     @TempDir private static Path data;
 
-    private static ActingServer server;
-    private static Playwright playwright;
-    private static Browser browser;
+    @AutoClose private static ActingServer server;
+    @AutoClose private static ConsoleBrowser browser;
     private static String base;
-    private static String password;
-    private static String viewersPassword;
 
-    private final List<String> complaints = new ArrayList<>();
-    private BrowserContext context;
     private Page page;
 
     @BeforeAll
     static void start() throws Exception {
-        Path executable = Chromium.find();
+        browser = new ConsoleBrowser();
         server = new ActingServer(data, Map.of("kabumori.work.verdicts-alone", 2));
-        base = "http://127.0.0.1:" + server.running().port();
-        password = TestUsers.add(server.running(), "mori", Role.SUPERVISOR);
-        viewersPassword = TestUsers.add(server.running(), "yama", Role.VIEWER);
-        playwright = Chromium.playwright();
-        browser = Chromium.launch(playwright, executable);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (playwright != null) {
-            playwright.close();
-        }
-        if (server != null) {
-            server.close();
-        }
+        base = browser.visit(server);
+        browser.visit(base, TestUsers.PASSWORD);
+        TestUsers.add(server.running(), "mori", Role.SUPERVISOR);
+        TestUsers.add(server.running(), "yama", Role.VIEWER);
     }
 
     @AfterEach
     void nothingWasComplainedAbout() {
-        context.close();
-        assertThat(complaints).isEmpty();
+        browser.leave();
     }
 
     private static void hold(int from, int to) throws Exception {
@@ -88,7 +66,7 @@ class WorkConsoleTest {
     @Test
     @Order(1)
     void sayWhatWillComeWhenNothingWaits() {
-        signIn("mori", password);
+        signIn("mori");
         page.navigate(base + "/work");
         assertThat(page.locator(".empty-title")).hasText("Nothing waits");
         page.navigate(base + "/work?kind=alert");
@@ -107,7 +85,7 @@ class WorkConsoleTest {
                 """
                         .formatted(ActingServer.now()));
         hold(1, 6);
-        signIn("mori", password);
+        signIn("mori");
         page.navigate(base + "/work");
         assertThat(rows()).hasCount(6);
         assertThat(page.locator(".clock").first()).hasText(Pattern.compile("[0-9]+:[0-9][0-9]"));
@@ -157,7 +135,7 @@ class WorkConsoleTest {
     @Test
     @Order(3)
     void aBulkVerdictWaitsForASecondPersonAndTheFilterStays() {
-        signIn("mori", password);
+        signIn("mori");
         page.navigate(base + "/work?kind=hold");
         for (int i = 0; i < 3; i++) {
             tick(i).check();
@@ -182,7 +160,7 @@ class WorkConsoleTest {
     @Test
     @Order(4)
     void aViewerSeesTheQueueAndNoButtons() {
-        signIn("yama", viewersPassword);
+        signIn("yama");
         page.navigate(base + "/work");
         assertThat(rows()).hasCount(4);
         assertThat(page.locator("#work input, #work button")).hasCount(0);
@@ -206,24 +184,7 @@ class WorkConsoleTest {
         return rows().nth(row).locator("input[name=item]");
     }
 
-    private void signIn(String user, String secret) {
-        context =
-                browser.newContext(
-                        new Browser.NewContextOptions()
-                                .setLocale("en-GB")
-                                .setViewportSize(1440, 900));
-        page = context.newPage();
-        page.onConsoleMessage(
-                message -> {
-                    if (message.type().equals("error") || message.type().equals("warning")) {
-                        complaints.add(message.text() + " " + message.location());
-                    }
-                });
-        page.onPageError(complaints::add);
-        page.navigate(base + "/login");
-        page.fill("input[name=username]", user);
-        page.fill("input[name=password]", secret);
-        page.click(".login-card button");
-        assertThat(page).hasURL(base + "/");
+    private void signIn(String user) {
+        page = browser.signIn(user, "en-GB", 1440);
     }
 }

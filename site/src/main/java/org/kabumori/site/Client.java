@@ -1,0 +1,9 @@
+package org.kabumori.site;
+
+/**
+ * The browser that a request comes from.
+ *
+ * @param device a cookie that the site gave it when it was first here
+ * @param agent what it calls itself
+ */
+record Client(String device, Network network, String agent) {}
