@@ -4,7 +4,12 @@ import { assertion, attestation } from "./webauthn.js";
 const POLL_MILLIS = 2000;
 
 // A refusal has a sentence for the customer, in both languages; what has none is told by its kind.
-class Refused extends Error {}
+class Refused extends Error {
+  constructor(sentence, over) {
+    super(sentence);
+    this.over = over;
+  }
+}
 class Failed extends Error {}
 
 async function send(form, url, body) {
@@ -20,7 +25,7 @@ async function send(form, url, body) {
     return answer;
   }
   const sentence = answer.customer?.[document.documentElement.lang];
-  throw sentence ? new Refused(sentence) : new Failed(response.status >= 500 || response.status === 429 ? "away" : "other");
+  throw sentence ? new Refused(sentence, response.status === 409) : new Failed(response.status >= 500 || response.status === 429 ? "away" : "other");
 }
 
 const fields = (form) => {
@@ -62,7 +67,8 @@ for (const form of document.querySelectorAll("form[data-ceremony]")) {
       }
       location.assign((await ceremonies[form.dataset.ceremony](form)).next);
     } catch (error) {
-      button.disabled = false;
+      // What has ended is not signed any more.
+      button.disabled = error.over === true && form.dataset.ceremony === "sign";
       form.removeAttribute("aria-busy");
       tell(form, error);
     }

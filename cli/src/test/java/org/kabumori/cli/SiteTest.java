@@ -142,7 +142,8 @@ class SiteTest {
     }
 
     private static List<String> events() {
-        return server
+        return site
+                .server
                 .context()
                 .getBean(JournalStore.class)
                 .ofAccount(ACCOUNT, Long.MAX_VALUE, 50)
@@ -229,7 +230,6 @@ class SiteTest {
     private static void seesItOnHerTelephone(Visitor hanako) {
         hanako.go("/phone");
         assertThat(hanako.page.locator("[data-kind=sms]").first()).isVisible();
-        assertThat(hanako.page.locator("[data-kind=push]").first()).isVisible();
     }
 
     @Test

@@ -12,17 +12,10 @@ record Customer(
         String password,
         String english,
         String japanese,
-        String telephone,
-        String pushToken) {
+        String telephone) {
     static final Customer HANAKO =
             new Customer(
-                    "takane-1001",
-                    "hanako",
-                    "sakura-2019",
-                    "Hanako Mori",
-                    "森 花子",
-                    "09000001001",
-                    "hanako-phone");
+                    "takane-1001", "hanako", "sakura-2019", "Hanako Mori", "森 花子", "09000001001");
 
     String in(Texts texts) {
         return texts.isJapanese() ? japanese : english;

@@ -65,7 +65,8 @@ final class DemoPages {
                                                         request.say("welcome.home"),
                                                         css("main"),
                                                         at("id", "home"))),
-                                steps(request, "welcome.customer.step", CUSTOMER_STEPS)),
+                                steps(request, "welcome.customer.step", CUSTOMER_STEPS),
+                                link(request, "/counter", "counter.title")),
                         card(
                                 request.say("welcome.thief"),
                                 paragraph(request.say("welcome.thief.text")),
@@ -129,7 +130,7 @@ final class DemoPages {
                 tag(
                         "span",
                         css("quiet"),
-                        TIME.format(message.time()) + " · " + request.say("phone." + kind)),
+                        TIME.format(message.time()) + " · " + request.say("phone.kind." + kind)),
                 message.text().lines().map(Layout::paragraph).toList());
     }
 

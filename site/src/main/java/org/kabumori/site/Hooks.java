@@ -68,7 +68,7 @@ final class Hooks {
             return;
         }
         switch (event.path("type").asString("").replace(PREFIX, "")) {
-            case "notice" -> phone.notice(id, kind(data), data.path("text").asString(""));
+            case "notice" -> phone.notice(id, data.path("text").asString(""));
             case "account.sessions-ended", "account.locked" -> gate.endSessions(customer);
             case "review.released" -> gate.reviewed(customer, data.path("held").asString(""), true);
             case "review.refused", "review.expired" ->
@@ -77,9 +77,5 @@ final class Hooks {
                 // A message may be of a kind that this site does not need.
             }
         }
-    }
-
-    private static Phone.Kind kind(JsonNode data) {
-        return data.path("channel").asString("").equals("push") ? Phone.Kind.PUSH : Phone.Kind.SMS;
     }
 }

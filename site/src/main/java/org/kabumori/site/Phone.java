@@ -21,10 +21,8 @@ final class Phone {
     enum Kind {
         /** From the site: a code to log in. */
         CODE,
-        /** From Kabumori, by short message. */
-        SMS,
-        /** From Kabumori, by push message. */
-        PUSH
+        /** From Kabumori, which had the broker send it. */
+        SMS
     }
 
     record Message(Instant time, Kind kind, String text) {}
@@ -39,14 +37,14 @@ final class Phone {
     }
 
     /** Takes a notice; one that was delivered before is left aside. */
-    synchronized void notice(String id, Kind kind, String text) {
+    synchronized void notice(String id, String text) {
         if (!seen.add(id)) {
             return;
         }
         if (seen.size() > MOST_SEEN) {
             seen.remove(seen.iterator().next());
         }
-        add(new Message(Instant.now(), kind, text));
+        add(new Message(Instant.now(), Kind.SMS, text));
     }
 
     private void add(Message message) {

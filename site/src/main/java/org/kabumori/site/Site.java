@@ -125,11 +125,7 @@ public final class Site implements AutoCloseable {
         settings.put("kabumori.customers.origins", origin());
         settings.put("kabumori.notices.broker-name", "Takane Securities");
         settings.put("kabumori.notices.broker-name-ja", "高嶺証券");
-        for (String receiver :
-                List.of(
-                        "kabumori.notices.sms.",
-                        "kabumori.notices.push.",
-                        "kabumori.webhooks.site.")) {
+        for (String receiver : List.of("kabumori.notices.sms.", "kabumori.webhooks.site.")) {
             settings.put(receiver + "url", origin() + Routes.HOOK);
             settings.put(receiver + "secret", hookSecret.setting());
             settings.put(receiver + "private-addresses", true);
@@ -191,7 +187,6 @@ public final class Site implements AutoCloseable {
         ObjectNode contacts = JSON.createObjectNode().put("language", "both");
         ArrayNode all = contacts.putArray("contacts");
         all.addObject().put("kind", "phone").put("address", customer.telephone());
-        all.addObject().put("kind", "push").put("address", customer.pushToken());
         known.put("/v1/customers/" + customer.account() + "/contacts", contacts);
     }
 

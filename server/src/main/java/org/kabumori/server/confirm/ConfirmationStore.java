@@ -1,29 +1,36 @@
 package org.kabumori.server.confirm;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.DataClassRowMapper;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
 /** The confirmations' table. What has ended stays as it ended. Thread-safe. */
 @Component
 class ConfirmationStore {
+    /** By hand: no mapper of Spring makes a list of an array. */
     private static final RowMapper<Asked> ASKED =
-            new DataClassRowMapper<>(Asked.class) {
-                @Override
-                protected @Nullable Object getColumnValue(ResultSet row, int index, Class<?> wanted)
-                        throws SQLException {
-                    return wanted == List.class
-                            ? List.of((String[]) row.getArray(index).getArray())
-                            : super.getColumnValue(row, index, wanted);
-                }
-            };
+            (row, number) ->
+                    new Asked(
+                            row.getString("id"),
+                            row.getString("account"),
+                            List.of((String[]) row.getArray("events").getArray()),
+                            row.getString("nonce"),
+                            row.getString("challenge"),
+                            row.getBoolean("other_device"),
+                            row.getInt("number"),
+                            row.getString("return_to"),
+                            row.getString("state"),
+                            row.getInt("tries"),
+                            row.getBoolean("released"),
+                            row.getLong("asked_micros"),
+                            row.getLong("until_micros"),
+                            row.getObject("ended_micros", Long.class),
+                            row.getString("why"),
+                            row.getString("credential"));
 
     private final JdbcClient jdbc;
 

@@ -163,8 +163,7 @@ class Confirmations {
         if (number == null || number != asked.number()) {
             // One guess in ninety, and no second.
             outcomes.fail(asked, "wrong-number");
-            throw refused(
-                    actor, asked.account(), Cause.NOT_ALLOWED, "confirm-number", "wrong-number");
+            throw refused(actor, asked.account(), Cause.TOO_LATE, "confirm-number", "wrong-number");
         }
     }
 

@@ -92,7 +92,7 @@ public class Exposure {
         Map<byte[], List<byte[]>> unique = new TreeMap<>(Arrays::compareUnsigned);
         all.forEach(each -> unique.putIfAbsent(each.getFirst(), each));
         List<Pair> pairs = new ArrayList<>();
-        unique.forEach((newest, under) -> under.forEach(each -> pairs.add(new Pair(each, newest))));
+        unique.forEach((newest, under) -> under.forEach(each -> pairs.add(Pair.of(each, newest))));
         return take(actor, source, unique.keySet(), pairs, all.size());
     }
 
@@ -113,7 +113,7 @@ public class Exposure {
     }
 
     private static List<Pair> same(Collection<byte[]> found) {
-        return found.stream().map(hash -> new Pair(hash, hash)).toList();
+        return found.stream().map(hash -> Pair.of(hash, hash)).toList();
     }
 
     private Taken take(
@@ -153,7 +153,7 @@ public class Exposure {
         store.replaceLogins(account, unique(all.stream().map(List::getFirst).toList()));
         List<Pair> pairs = new ArrayList<>();
         for (List<byte[]> under : all) {
-            under.forEach(each -> pairs.add(new Pair(under.getFirst(), each)));
+            under.forEach(each -> pairs.add(Pair.of(under.getFirst(), each)));
         }
         long now = nowMicros();
         store.match(pairs, now, lapsed(now));

@@ -4,6 +4,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 
 /** The tables of exposed credentials. Thread-safe; the caller has the transaction. */
@@ -21,8 +22,16 @@ class ExposureStore {
     /** An account whose password is out, and since when that is known. */
     record Match(String account, String hex, long foundMicros) {}
 
-    /** A hash of a login that an account may have registered, and the one it is exposed under. */
-    record Pair(byte[] registered, byte[] exposed) {}
+    /**
+     * A hash of a login that an account may have registered, and the one it is exposed under, both
+     * in hexadecimal digits.
+     */
+    record Pair(String registered, String exposed) {
+        static Pair of(byte[] registered, byte[] exposed) {
+            HexFormat hex = HexFormat.of();
+            return new Pair(hex.formatHex(registered), hex.formatHex(exposed));
+        }
+    }
 
     /** Takes hashes; returns how many are new. */
     int add(Collection<byte[]> hashes, String source, long nowMicros) {
@@ -46,7 +55,7 @@ class ExposureStore {
     /**
      * Notes the accounts that log in with some of what was seen now; returns how many. One that was
      * cleared meanwhile is noted again, and one that was noted so long ago that what was asked of
-     * it has lapsed.
+     * it has lapsed, when it was seen again since.
      *
      * @param before what was noted earlier has lapsed
      */
@@ -54,7 +63,8 @@ class ExposureStore {
         return jdbc.sql(
                         """
                         with pair as (
-                            select registered, exposed from unnest(:registered::bytea[], :exposed::bytea[]) as t (registered, exposed))
+                            select decode(registered, 'hex') as registered, decode(exposed, 'hex') as exposed
+                              from unnest(:registered::text[], :exposed::text[]) as t (registered, exposed))
                         insert into exposure_match (account, hash, found_micros)
                         select distinct l.account, p.exposed, :now
                           from pair p join customer_login l on l.hash = p.registered
@@ -62,13 +72,14 @@ class ExposureStore {
                          where e.last_micros >= coalesce(
                                    (select cleared_micros from exposure_clearance c where c.account = l.account), 0)
                            and not exists (select 1 from exposure_match m join pair q on q.registered = m.hash
-                                 where m.account = l.account and q.exposed = p.exposed and m.found_micros >= :before)
+                                 where m.account = l.account and q.exposed = p.exposed
+                                   and (m.found_micros >= :before or m.found_micros >= e.last_micros))
                             on conflict (account, hash) do update set found_micros = excluded.found_micros, acted = false
                         """)
                 .param("now", nowMicros)
                 .param("before", before)
-                .param("registered", pairs.stream().map(Pair::registered).toArray(byte[][]::new))
-                .param("exposed", pairs.stream().map(Pair::exposed).toArray(byte[][]::new))
+                .param("registered", pairs.stream().map(Pair::registered).toArray(String[]::new))
+                .param("exposed", pairs.stream().map(Pair::exposed).toArray(String[]::new))
                 .update();
     }
 

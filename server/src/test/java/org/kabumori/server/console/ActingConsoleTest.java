@@ -168,6 +168,32 @@ class ActingConsoleTest {
     }
 
     @Test
+    @Order(3)
+    void anExposedAccountIsClearedWithAReasonAndAProof() throws Exception {
+        server.jdbc()
+                .sql(
+                        "insert into exposed_credential (hash, source, first_micros, last_micros, sightings)"
+                                + " values (decode('01', 'hex'), 'paste-1', 1, 1, 1)")
+                .update();
+        server.jdbc()
+                .sql(
+                        "insert into exposure_match (account, hash, found_micros, acted)"
+                                + " values ('a-held-2', decode('01', 'hex'), ?, true)")
+                .param(System.currentTimeMillis() * 1_000)
+                .update();
+        Page page = browser.signIn("en-GB", 1440);
+        page.navigate(base + "/accounts/a-held-2");
+        assertThat(page.locator("#exposed")).containsText("asked for more than a password until");
+        browser.shoot(page, "account-exposed");
+        page.fill("#exposed input[name=reason]", "new password at the counter");
+        page.selectOption("#exposed select[name=method]", "in_person");
+        page.fill("#exposed input[name=reference]", "case 78");
+        page.click("#exposed button");
+        assertThat(page.locator(".note")).containsText("The account is cleared");
+        assertThat(page.locator("#exposed")).hasCount(0);
+    }
+
+    @Test
     @Order(4)
     void channelIsRegisteredAndItsWarningGoes() throws Exception {
         Page page = browser.signIn("en-GB", 1440);

@@ -13,6 +13,13 @@ import java.util.Objects;
 /** Asks axe whether everybody can use a page. */
 public final class Axe {
     private static final String SCRIPT = "/axe.min.js";
+    private static final String FOUND =
+            """
+            () => axe.run({ resultTypes: ["violations"] }).then((result) => result.violations
+              .filter((each) => each.impact === "serious" || each.impact === "critical")
+              .map((each) => each.id + ": " + each.nodes.map((node) => node.target.join(" ") + " " +
+                (node.any[0]?.message ?? "")).slice(0, 4).join("; ")))
+            """;
 
     private final String script;
 
@@ -23,24 +30,13 @@ public final class Axe {
         }
     }
 
-    /**
-     * Returns what is serious or critical. Colours differ by the scheme, and what folds away by the
-     * width.
-     */
+    /** Returns what is serious or critical on a page, light and dark. */
     public List<String> violations(Page page, String path) {
         page.evaluate(script);
         List<String> found = new ArrayList<>();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            Object said =
-                    page.evaluate(
-                            """
-                            () => axe.run({ resultTypes: ["violations"] }).then((result) => result.violations
-                              .filter((each) => each.impact === "serious" || each.impact === "critical")
-                              .map((each) => each.id + ": " + each.nodes.map((node) => node.target.join(" ") + " " +
-                                (node.any[0]?.message ?? "")).slice(0, 4).join("; ")))
-                            """);
-            for (Object each : (List<?>) said) {
+            for (Object each : (List<?>) page.evaluate(FOUND)) {
                 found.add(path + " " + scheme + " " + each);
             }
         }

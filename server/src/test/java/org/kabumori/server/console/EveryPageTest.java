@@ -13,9 +13,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,8 +26,6 @@ import java.util.concurrent.Future;
  * and narrow, into {@code target/screenshots}; what axe finds, what shifts, what is too wide.
  */
 class EveryPageTest {
-    private static final Path PICTURES = Path.of("target/screenshots");
-    private static final String AXE = "/axe.min.js";
     private static final int WIDE = 1440;
     private static final int NARROW = 390;
 
@@ -48,7 +43,7 @@ class EveryPageTest {
         browser = new ConsoleBrowser();
         console = new FilledConsole(data);
         base = browser.visit(console.server());
-        Files.createDirectories(PICTURES);
+        Files.createDirectories(Pictures.FOLDER);
     }
 
     @AfterEach
@@ -59,14 +54,12 @@ class EveryPageTest {
     /** Colours differ by the scheme, what folds away by the width: axe is asked wide and narrow. */
     @Test
     void everyPageFitsStandsStillSpeaksItsLanguageAndIsAccessible() throws Exception {
-        List<String> pages = FilledConsole.pages();
-        String axe = axe();
         List<PageWalk> walks =
                 List.of(
-                        new PageWalk(console, "ja-JP", WIDE, pages, axe, PICTURES),
-                        new PageWalk(console, "en-GB", NARROW, pages, axe, PICTURES),
-                        new PageWalk(console, "ja-JP", NARROW, pages, "", PICTURES),
-                        new PageWalk(console, "en-GB", WIDE, pages, "", PICTURES));
+                        new PageWalk(console, "ja-JP", WIDE, true),
+                        new PageWalk(console, "en-GB", NARROW, true),
+                        new PageWalk(console, "ja-JP", NARROW, false),
+                        new PageWalk(console, "en-GB", WIDE, false));
         List<String> wrong = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(BESIDE_EACH_OTHER)) {
             for (Future<List<String>> walked : threads.invokeAll(walks)) {
@@ -74,14 +67,8 @@ class EveryPageTest {
             }
         }
         assertThat(wrong).isEmpty();
-        assertThat(PICTURES.toFile().list()).hasSizeGreaterThan(pages.size() * 8);
-    }
-
-    private static String axe() throws IOException {
-        try (InputStream script = EveryPageTest.class.getResourceAsStream(AXE)) {
-            assertThat(script).as(AXE).isNotNull();
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        assertThat(Pictures.FOLDER.toFile().list())
+                .hasSizeGreaterThan(FilledConsole.pages().size() * 8);
     }
 
     @Test
@@ -151,7 +138,7 @@ class EveryPageTest {
                         new Page.ScreenshotOptions()
                                 .setFullPage(true)
                                 .setPath(
-                                        PICTURES.resolve(
+                                        Pictures.FOLDER.resolve(
                                                 "print"
                                                         + path.replaceAll("\\W+", "-")
                                                         + "-"

@@ -36,33 +36,44 @@ public final class Pictures {
 
     /** Shoots the page as it is, four times. */
     public void shoot(Page page, String language, String path) {
+        for (int width : WIDTHS) {
+            page.setViewportSize(width, HEIGHT);
+            shoot(page, language, path, width);
+        }
+    }
+
+    /** Shoots the page light and dark, in a window that is so wide. */
+    void shoot(Page page, String language, String path, int width) {
         if (MISSING.matcher(page.content()).find()) {
             wrong.add(language + " " + path + " has a text that is missing");
         }
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            for (int width : WIDTHS) {
-                page.setViewportSize(width, HEIGHT);
-                Object over =
-                        page.evaluate(
-                                "document.documentElement.scrollWidth -"
-                                        + " document.documentElement.clientWidth");
-                String name =
-                        "%s-%s-%s-%d"
-                                .formatted(
-                                        path.replaceAll("[^A-Za-z0-9]+", "-"),
-                                        language.substring(0, 2),
-                                        scheme.name().toLowerCase(Locale.ROOT),
-                                        width);
-                if (!over.equals(0)) {
-                    wrong.add(name + " is wider than the screen by " + over);
-                }
-                shoot(page, name, width);
+            String name =
+                    "%s-%s-%s-%d"
+                            .formatted(
+                                    path.equals("/")
+                                            ? "overview"
+                                            : path.replaceAll("[^A-Za-z0-9]+", "-")
+                                                    .replaceFirst("^-", ""),
+                                    language.substring(0, 2),
+                                    scheme.name().toLowerCase(Locale.ROOT),
+                                    width);
+            int over =
+                    ((Number)
+                                    page.evaluate(
+                                            "document.documentElement.scrollWidth -"
+                                                    + " document.documentElement.clientWidth"))
+                            .intValue();
+            if (over != 0) {
+                wrong.add(name + " is wider than the screen by " + over);
             }
+            picture(page, name, width);
         }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
-    private static void shoot(Page page, String name, int width) {
+    private static void picture(Page page, String name, int width) {
         int height = ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue();
         page.screenshot(
                 new Page.ScreenshotOptions()

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kabumori.server.acting.ActingServer;
+import org.kabumori.server.audit.AuditEntry;
+import org.kabumori.server.audit.AuditLog;
 import org.kabumori.server.confirm.Customers;
 
 import java.io.IOException;
@@ -102,13 +104,10 @@ class CustomerRefusalsTest {
                                 BodyHandlers.ofString());
                 assertThat(answer.statusCode()).isEqualTo(404);
             }
-            assertThat(
-                            server.jdbc()
-                                    .sql(
-                                            "select detail ->> 'reason' from audit_log where act = 'customer.refuse'")
-                                    .query((row, number) -> row.getString(1))
-                                    .list())
-                    .contains("visit-link");
+            assertThat(server.bean(AuditLog.class).before(Long.MAX_VALUE, 100))
+                    .filteredOn(entry -> entry.act().equals("customer.refuse"))
+                    .extracting(AuditEntry::detail)
+                    .anySatisfy(detail -> assertThat(detail).contains("visit-link"));
             HttpResponse<String> nothing =
                     http.send(
                             HttpRequest.newBuilder(URI.create(base + "/customer/login/such"))

@@ -42,7 +42,7 @@ class EmbeddingTest {
         Path executable = Chromium.find();
         broker = site();
         stranger = site();
-        server = new ActingServer(data, Map.of("kabumori.customers.embed-in", List.of(at(broker))));
+        server = new ActingServer(data, Map.of("kabumori.customers.embed-in", at(broker)));
         customers = new Customers(server);
         playwright = Chromium.playwright();
         browser = Chromium.launch(playwright, executable);
