@@ -88,6 +88,8 @@ class EveryRoleTest {
         }
         assertThat(wrong).isEmpty();
         assertThat(opened).hasSizeGreaterThan(20);
+        // A part of a page, opened by itself, names no picture of its own.
+        browser.expectComplaints("favicon.ico");
     }
 
     /** Opens a page, fetches a file; returns where a page's links lead. */
