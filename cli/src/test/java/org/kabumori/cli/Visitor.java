@@ -91,13 +91,20 @@ final class Visitor implements AutoCloseable {
         page.selectOption("select[name=side]", side);
         page.selectOption("select[name=tax]", taxAccount);
         page.fill("input[name=quantity]", String.valueOf(quantity));
-        page.click("#order");
+        submit("#order");
+    }
+
+    /** Sends a form, and waits until the page that answers is there. */
+    void submit(String button) {
+        String before = page.url();
+        page.click(button);
+        page.waitForURL(url -> !url.equals(before));
     }
 
     void withdraw(long yen) {
         go("/money");
         page.fill("input[name=yen]", String.valueOf(yen));
-        page.click("#withdraw");
+        submit("#withdraw");
     }
 
     /** Returns what became of the order or withdrawal that is shown. */
