@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
 
+import tools.jackson.databind.node.JsonNodeFactory;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Takes each request to its act and writes what that answers. Thread-safe. */
@@ -27,6 +30,7 @@ final class Door extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int AWAY = 503;
     private static final Map<String, String> FILES =
@@ -37,6 +41,7 @@ final class Door extends HttpServlet {
 
     private final transient Supplier<String> origin;
     private final transient String customersDevice;
+    private final transient AtomicReference<@Nullable Runnable> opening = new AtomicReference<>();
     private transient volatile @Nullable Routes routes;
     private transient volatile @Nullable Sessions sessions;
 
@@ -47,6 +52,11 @@ final class Door extends HttpServlet {
     Door(Supplier<String> origin, String customersDevice) {
         this.origin = origin;
         this.customersDevice = customersDevice;
+    }
+
+    /** Has something done when somebody comes for the first time, beside what he is told. */
+    void whenSomebodyComes(Runnable opens) {
+        opening.set(opens);
     }
 
     /** From here on the site is open. */
@@ -73,7 +83,7 @@ final class Door extends HttpServlet {
         Request request = request(http, "", device);
         Routes all = routes;
         if (all == null) {
-            return Answer.page(AWAY, PlainPages.closed(request));
+            return closed(request, path);
         }
         if (http.getDispatcherType() == DispatcherType.ERROR) {
             return Answer.page(UNAUTHORIZED, PlainPages.ended(request));
@@ -90,6 +100,18 @@ final class Door extends HttpServlet {
         } catch (NotDone e) {
             return Answer.page(e.isAway() ? AWAY : FORBIDDEN, PlainPages.notDone(request, e));
         }
+    }
+
+    private Answer closed(Request request, String path) {
+        if (path.equals(Routes.HOOK)) {
+            // What Kabumori tells before there is a customer concerns none.
+            return Answer.json(OK, JsonNodeFactory.instance.objectNode());
+        }
+        Runnable opens = opening.getAndSet(null);
+        if (opens != null) {
+            Thread.ofVirtual().name("site-opening").start(opens);
+        }
+        return Answer.page(AWAY, PlainPages.closed(request));
     }
 
     /** Browsers say where a form was; Kabumori signs what it sends. */

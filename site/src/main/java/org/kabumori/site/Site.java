@@ -137,6 +137,16 @@ public final class Site implements AutoCloseable {
     }
 
     /**
+     * Has the site opened when somebody comes for the first time; until then nothing of it is in
+     * Kabumori.
+     *
+     * @param opens calls {@link #seed} and {@link #open}, on a thread of its own
+     */
+    public void whenSomebodyComes(Runnable opens) {
+        Objects.requireNonNull(door).whenSomebodyComes(opens);
+    }
+
+    /**
      * Tells Kabumori of the customer's months before. To be called before anything of today is
      * told, because events come in the order of their times.
      *
