@@ -63,19 +63,26 @@ final class SessionGuard extends OncePerRequestFilter {
             user = users.standing(person.getName()).orElse(null);
         } catch (DataAccessException e) {
             LOG.warn("a session cannot be checked, the database is away: {}", e.getMessage());
-            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            if (isAlways(request)) {
+                chain.doFilter(request, response);
+            } else {
+                response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            }
             return;
         }
         if (user == null || !user.active() || since(session) < user.sessionsFromMicros()) {
             session.invalidate();
             SecurityContextHolder.clearContext();
             response.sendRedirect("/login?ended");
-        } else if (user.mustChange()
-                && ALWAYS.stream().noneMatch(request.getRequestURI()::startsWith)) {
+        } else if (user.mustChange() && !isAlways(request)) {
             response.sendRedirect(CHANGE);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean isAlways(HttpServletRequest request) {
+        return ALWAYS.stream().anyMatch(request.getRequestURI()::startsWith);
     }
 
     private static long since(HttpSession session) {
