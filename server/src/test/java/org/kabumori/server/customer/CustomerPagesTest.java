@@ -133,6 +133,8 @@ class CustomerPagesTest {
                     .isLessThan(MOST_BYTES);
             thief.page().click("#sign");
             assertThat(thief.page().locator("form .failed").first()).isVisible();
+            // Read now: the page is another one as soon as the order is signed.
+            String csrf = thief.page().locator("[name=_csrf]").first().getAttribute("value");
 
             List<String> sent = new ArrayList<>();
             phone.page()
@@ -158,9 +160,10 @@ class CustomerPagesTest {
             Object replayed =
                     thief.page()
                             .evaluate(
-                                    "async (body) => (await fetch(location.href, {method: 'POST', body, headers: {'Content-Type':"
-                                            + " 'application/json', 'X-XSRF-TOKEN': document.forms[0].elements._csrf.value}})).status",
-                                    sent.getLast());
+                                    "async ([url, body, token]) => (await fetch(url, {method:"
+                                        + " 'POST', body, headers: {'Content-Type':"
+                                        + " 'application/json', 'X-XSRF-TOKEN': token}})).status",
+                                    List.of(url, sent.getLast(), csrf));
             assertThat(replayed).isEqualTo(409);
             String id = asked.path("id").asString();
             JsonNode released =
@@ -215,7 +218,8 @@ class CustomerPagesTest {
             }
             server.send(
                     """
-                    {"type":"session-end","id":"end-jiro","time":"%s","account":"jiro","session":"%s","cause":"logout"}"""
+                    {"type":"session-end","id":"end-jiro","time":"%s","account":"jiro","session":"%s","cause":"logout"}\
+                    """
                             .formatted(ActingServer.now(), session));
             server.followed();
             device.page().navigate(base + "/customer/passkeys");
