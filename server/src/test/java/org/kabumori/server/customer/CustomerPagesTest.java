@@ -161,8 +161,8 @@ class CustomerPagesTest {
                     thief.page()
                             .evaluate(
                                     "async ([url, body, token]) => (await fetch(url, {method:"
-                                        + " 'POST', body, headers: {'Content-Type':"
-                                        + " 'application/json', 'X-XSRF-TOKEN': token}})).status",
+                                            + " 'POST', body, headers: {'Content-Type':"
+                                            + " 'application/json', 'X-XSRF-TOKEN': token}})).status",
                                     List.of(url, sent.getLast(), csrf));
             assertThat(replayed).isEqualTo(409);
             String id = asked.path("id").asString();
