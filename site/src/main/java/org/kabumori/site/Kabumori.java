@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /** Kabumori's REST interface as the site needs it. Thread-safe; each call waits for the answer. */
 final class Kabumori implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int OK = 200;
     private static final JsonMapper JSON = JsonMapper.shared();
 
