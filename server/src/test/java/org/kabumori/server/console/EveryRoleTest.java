@@ -119,7 +119,7 @@ class EveryRoleTest {
     private static final String FORMS =
             """
             () => [...new Set([...document.querySelectorAll("form:not([method=dialog])")].flatMap((form) => [
-              form.method.toUpperCase() + " " + new URL(form.getAttribute("action") ?? location.href, location).pathname,
+              (form.getAttribute("method") ?? "get").toUpperCase() + " " + new URL(form.getAttribute("action") ?? location.href, location).pathname,
               ...[...document.querySelectorAll("[formaction]")].map((button) => "POST " + new URL(button.getAttribute("formaction"), location).pathname)]))]
             """;
 
