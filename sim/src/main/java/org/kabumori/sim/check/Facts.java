@@ -24,6 +24,9 @@ final class Facts {
     /** The share of all buys so far that were of a name never held. */
     double newNameShare;
 
+    /** The share of all buys so far that were on the order's market. */
+    double marketShare;
+
     /** Whether a freeze decides. */
     boolean frozen;
 

@@ -52,6 +52,7 @@ final class NaiveOracle {
     private boolean controlled;
     private long describedBuys;
     private long newNames;
+    private final Map<String, Long> buysByMarket = new HashMap<>();
 
     NaiveOracle(Policy policy) {
         this.policy = policy;
@@ -74,6 +75,9 @@ final class NaiveOracle {
             case Order order -> {
                 facts.othersBought = othersBought(order);
                 facts.newNameShare = (double) newNames / Math.max(1, describedBuys);
+                facts.marketShare =
+                        (double) buysByMarket.getOrDefault(market(order), 0L)
+                                / Math.max(1, describedBuys);
                 session(facts, order.session());
                 SessionFacts.order(order, facts, history.login(order.session()));
                 FundingFacts.order(order, facts);
@@ -202,11 +206,18 @@ final class NaiveOracle {
     private void ordered(Order order, Past past, Facts facts) {
         if (order.side() == Side.BUY) {
             buys.computeIfAbsent(order.instrument(), _ -> new ArrayList<>()).add(order);
-            describedBuys += facts.history.snapshot() == null ? 0 : 1;
+            if (facts.history.snapshot() != null) {
+                describedBuys++;
+                buysByMarket.merge(market(order), 1L, Long::sum);
+            }
             newNames += facts.band(ReasonCode.BUY_NEVER_HELD).high() > 0 ? 1 : 0;
         } else if (order.side() == Side.SELL) {
             facts.history.sold(past, FundingFacts.soldInADay(facts));
         }
+    }
+
+    private static String market(Order order) {
+        return Invariants.market(order.instrument());
     }
 
     /** Returns what an event moves, at the price and rate of now. */

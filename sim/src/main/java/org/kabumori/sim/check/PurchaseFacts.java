@@ -41,6 +41,9 @@ final class PurchaseFacts {
     /** Where so many buys are of new names, one more is not worth a sentence. */
     private static final double ORDINARY_NOVELTY = 0.5;
 
+    /** Where so many of all buys are, a first one is less of a venture, down to none. */
+    private static final double ORDINARY_MARKET = 0.3;
+
     /** The engine remembers so many names that a customer traded. */
     private static final int MANY_NAMES = 20;
 
@@ -204,7 +207,8 @@ final class PurchaseFacts {
         held.addAll(today);
         boolean known = held.stream().anyMatch(name -> Invariants.market(name).equals(market));
         // On the market where everybody trades it says nothing.
-        double least = market.equals("XTKS") ? 0 : Band.TOLD + 0.01;
+        boolean ordinary = market.equals("XTKS") || facts.marketShare > ORDINARY_MARKET;
+        double least = ordinary ? 0 : Band.TOLD + 0.01;
         facts.say(
                 ReasonCode.BUY_MARKET_NEW,
                 known ? Band.NEVER : Band.of(least, facts.of(Parameter.NEW_MARKET_MOST)));

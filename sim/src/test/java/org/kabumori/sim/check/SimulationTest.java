@@ -91,7 +91,7 @@ class SimulationTest {
                     fault.getMessage()
                             + " World %d, %s, is at fault. Repeat it with: mvn verify -pl"
                                     .formatted(seed, loop)
-                            + " engine,contract,sim -Dtest=SimulationTest"
+                            + " engine,proto,contract,rules,sim -Dtest=SimulationTest"
                             + " -Dsurefire.failIfNoSpecifiedTests=false -Dsimulation.seed="
                             + seed,
                     fault);
