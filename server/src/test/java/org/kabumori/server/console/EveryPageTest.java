@@ -93,9 +93,9 @@ class EveryPageTest {
         Page page = browser.signIn("en-GB", WIDE);
         for (String path : FilledConsole.pages()) {
             page.navigate(base + path);
-            page.evaluate("document.activeElement.blur()");
+            page.evaluate(FROM_THE_TOP);
             page.keyboard().press("Tab");
-            assertThat(page.locator(".skip")).isFocused();
+            assertThat(page.evaluate(SKIP_IS_FOCUSED)).as(path).isEqualTo(true);
             assertThat(page.locator(".skip")).isInViewport();
             page.keyboard().press("Enter");
             assertThat(page.locator("#content")).isFocused();
@@ -105,7 +105,22 @@ class EveryPageTest {
             assertThat(page.locator("header.top")).hasCount(1);
             assertThat(page.evaluate(UNNAMED_TABLES)).as(path).isEqualTo(List.of());
         }
+        browser.expectComplaints("/events/none-such");
     }
+
+    /** A page may have the focus somewhere already; Tab goes on from there, even after a blur. */
+    private static final String FROM_THE_TOP =
+            """
+            () => {
+              const top = document.createElement("span");
+              top.tabIndex = -1;
+              document.body.prepend(top);
+              top.focus();
+            }
+            """;
+
+    private static final String SKIP_IS_FOCUSED =
+            "document.activeElement.matches('.skip') || document.activeElement.outerHTML.slice(0, 200)";
 
     private static final String FOCUS_IS_SEEN =
             """
