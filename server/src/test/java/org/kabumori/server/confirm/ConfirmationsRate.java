@@ -1,6 +1,7 @@
 package org.kabumori.server.confirm;
 
 import org.kabumori.server.acting.ActingServer;
+import org.kabumori.server.acting.HoldingPolicy;
 import org.kabumori.server.passkeys.TestAuthenticator;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -65,6 +66,8 @@ final class ConfirmationsRate {
         Asking asking = server.bean(Asking.class);
         Confirmations confirmations = server.bean(Confirmations.class);
         List<Callable<String>> answers = new ArrayList<>();
+        // What thousands of customers do alike is soon nothing to ask about.
+        server.send(HoldingPolicy.event());
         for (int i = 0; i < orders; i++) {
             String account = "rate-" + i;
             TestAuthenticator device = customers.enrol(account);
