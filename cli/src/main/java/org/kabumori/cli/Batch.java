@@ -3,6 +3,7 @@ package org.kabumori.cli;
 import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.event.Event;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,16 @@ final class Batch {
     long bytesRead;
     boolean last;
     @Nullable Throwable failure;
+
+    /** Throws what went wrong in reading, if something did. */
+    void throwFailure() throws IOException {
+        if (failure instanceof IOException e) {
+            throw e;
+        }
+        if (failure != null) {
+            throw new IllegalStateException("reading failed", failure);
+        }
+    }
 
     /** An event in its place. */
     static final class Item {

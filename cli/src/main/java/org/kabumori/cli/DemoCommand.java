@@ -152,7 +152,7 @@ final class DemoCommand implements Callable<Integer> {
         properties.put("kabumori.data", data);
         properties.put("kabumori.demo.key", key);
         // The desk works in March 2025, and with the site's customer today.
-        properties.put("kabumori.event-time", "journal");
+        properties.put("kabumori.event-time", "history");
         // Whatever the environment says: the demo's fiction goes nowhere else.
         properties.put("kabumori.database.url", "");
         properties.put("server.address", "127.0.0.1");

@@ -1,6 +1,5 @@
 package org.kabumori.cli;
 
-import org.jspecify.annotations.Nullable;
 import org.kabumori.server.actor.Refusal;
 import org.kabumori.server.exposure.Credential;
 import org.kabumori.server.exposure.Exposure.Summary;
@@ -8,6 +7,7 @@ import org.kabumori.server.exposure.Exposure.Taken;
 import org.kabumori.server.exposure.ExposureImport;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -43,18 +43,7 @@ final class ExposureCommand {
         @Parameters(paramLabel = "FILE", arity = "1..*", description = "Extracts, in UTF-8.")
         private List<Path> files = List.of();
 
-        @Option(
-                names = "--server",
-                required = true,
-                paramLabel = "URL",
-                description = "The server to tell.")
-        private String server = "";
-
-        @Option(
-                names = "--token-file",
-                paramLabel = "FILE",
-                description = "Holds the server's API token; else KABUMORI_TOKEN does.")
-        private @Nullable Path tokenFile;
+        @Mixin private final ServerOptions server = new ServerOptions();
 
         @Option(
                 names = "--source",
@@ -66,7 +55,7 @@ final class ExposureCommand {
         @Override
         public Integer call() throws InterruptedException {
             try {
-                BrokerClient client = new BrokerClient(server, ApiToken.read(tokenFile));
+                BrokerClient client = server.client();
                 List<String> domains = domains(client);
                 boolean whole = true;
                 for (Path file : files) {

@@ -75,12 +75,7 @@ final class Replay implements Answers {
         }
         refuse(batch.refusedAfter);
         rejected += batch.refused;
-        if (batch.failure instanceof IOException e) {
-            throw e;
-        }
-        if (batch.failure != null) {
-            throw new IllegalStateException("reading failed", batch.failure);
-        }
+        batch.throwFailure();
     }
 
     private void take(Event event, byte @Nullable [] ifLate) throws IOException {

@@ -5,6 +5,7 @@ import org.kabumori.contract.EventWriter;
 import org.kabumori.engine.event.Event;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -12,7 +13,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,18 +42,7 @@ final class SendCommand implements Callable<Integer> {
             description = "JSON Lines files (.gz and .zst too), or - for standard input.")
     private List<String> events = List.of();
 
-    @Option(
-            names = "--server",
-            required = true,
-            paramLabel = "URL",
-            description = "The server, as http://127.0.0.1:8080.")
-    private String server = "";
-
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description = "Holds the server's API token; else KABUMORI_TOKEN does.")
-    private @Nullable Path tokenFile;
+    @Mixin private final ServerOptions server = new ServerOptions();
 
     @Option(
             names = "--answers",
@@ -78,14 +67,16 @@ final class SendCommand implements Callable<Integer> {
         List<EventSource> sources = new ArrayList<>();
         try {
             FileErrors.checkOutputs(events, answers, rejects);
-            BrokerClient client = new BrokerClient(server, ApiToken.read(tokenFile));
+            BrokerClient client = server.client();
             for (String file : events) {
                 sources.add(EventSource.open(file));
             }
             send(sources, client);
             return refused == 0 ? 0 : 1;
         } catch (IOException e) {
-            tell(0);
+            if (taken > 0) {
+                tell(0);
+            }
             return FileErrors.report("send", e);
         } finally {
             close(sources);
@@ -118,7 +109,7 @@ final class SendCommand implements Callable<Integer> {
                     post(client, toAnswers, toRejects);
                     progress.stepTo(batch.bytesRead);
                 }
-                failed(batch);
+                batch.throwFailure();
             }
         } finally {
             reader.interrupt();
@@ -160,6 +151,9 @@ final class SendCommand implements Callable<Integer> {
                     taken--;
                     toRejects.write(line);
                 }
+                case "pending" ->
+                        throw new IOException(
+                                "the server took longer than a minute: send the same again");
                 default -> {
                     // Accepted: its type is not decided.
                 }
@@ -176,15 +170,6 @@ final class SendCommand implements Callable<Integer> {
             throw new IOException("the server answered what is no answer: " + answer);
         }
         return Objects.requireNonNull(matcher.group(1));
-    }
-
-    private static void failed(Batch batch) throws IOException {
-        if (batch.failure instanceof IOException e) {
-            throw e;
-        }
-        if (batch.failure != null) {
-            throw new IllegalStateException("reading failed", batch.failure);
-        }
     }
 
     private void tell(double seconds) {

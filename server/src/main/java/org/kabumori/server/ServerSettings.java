@@ -31,8 +31,16 @@ public record ServerSettings(
         /** The server's clock, never before the latest event. */
         CLOCK,
 
-        /** The latest event: for a journal of other days, as the demo's. */
-        JOURNAL
+        /**
+         * The latest event, as if it were of this moment: whatever day it is of, it is acted on.
+         */
+        JOURNAL,
+
+        /**
+         * The latest event while the journal is of other days, the clock when it goes on: a history
+         * is worked on in its own time, and what comes after it today is live, as in the demo.
+         */
+        HISTORY
     }
 
     /**

@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -47,13 +46,7 @@ final class LoginPages {
     private final Gate gate;
     private final Sessions sessions;
     private final Phone phone;
-    private final Map<String, Attempt> attempts =
-            new LinkedHashMap<>() {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Attempt> eldest) {
-                    return size() > MOST_ATTEMPTS;
-                }
-            };
+    private final Map<String, Attempt> attempts = new Bounded<>(MOST_ATTEMPTS);
 
     LoginPages(Customer customer, Kabumori kabumori, Gate gate, Sessions sessions, Phone phone) {
         this.customer = customer;

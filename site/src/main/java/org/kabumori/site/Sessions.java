@@ -8,7 +8,6 @@ import org.kabumori.client.device.DeviceSessions;
 
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,20 +30,11 @@ final class Sessions implements DeviceSessions {
     }
 
     private final Journal journal;
-    private final Map<String, Session> sessions = bounded();
-    private final Map<String, End> ended = bounded();
+    private final Map<String, Session> sessions = new Bounded<>(MOST_SESSIONS);
+    private final Map<String, End> ended = new Bounded<>(MOST_SESSIONS);
 
     Sessions(Journal journal) {
         this.journal = journal;
-    }
-
-    private static <V> Map<String, V> bounded() {
-        return new LinkedHashMap<>() {
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > MOST_SESSIONS;
-            }
-        };
     }
 
     synchronized void add(Session session) {

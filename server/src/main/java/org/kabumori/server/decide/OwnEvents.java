@@ -90,6 +90,7 @@ public final class OwnEvents {
         return switch (eventTime) {
             case CLOCK -> Math.max(now, latest);
             case JOURNAL -> latest > 0 ? latest : now;
+            case HISTORY -> latest > 0 && !isLive() ? latest : Math.max(now, latest);
         };
     }
 
