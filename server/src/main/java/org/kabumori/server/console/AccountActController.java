@@ -2,7 +2,6 @@ package org.kabumori.server.console;
 
 import io.swagger.v3.oas.annotations.Hidden;
 
-import org.jspecify.annotations.Nullable;
 import org.kabumori.engine.event.AccountControl.Action;
 import org.kabumori.server.actor.Actors;
 import org.kabumori.server.cases.AccountNotes;
@@ -12,6 +11,7 @@ import org.kabumori.server.freezes.IdentityProof;
 import org.kabumori.server.protection.Protection;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -91,14 +91,12 @@ class AccountActController {
     @PostMapping("/accounts/unfreeze")
     String unfreeze(
             @RequestParam("account") String account,
-            @RequestParam(name = "method", required = false) @Nullable String method,
-            @RequestParam(name = "reference", required = false) @Nullable String reference,
+            @ModelAttribute IdentityProof proof,
             RedirectAttributes page) {
         return Acts.then(
                 page,
                 Links.LINKS.account(account),
                 () -> {
-                    IdentityProof proof = new IdentityProof(method, reference);
                     freezes.unfreeze(actors.current(), account, proof);
                     return "account.acted.unfreeze";
                 });
@@ -109,14 +107,12 @@ class AccountActController {
     String unlock(
             @RequestParam("account") String account,
             @RequestParam("lock") String lock,
-            @RequestParam(name = "method", required = false) @Nullable String method,
-            @RequestParam(name = "reference", required = false) @Nullable String reference,
+            @ModelAttribute IdentityProof proof,
             RedirectAttributes page) {
         return Acts.then(
                 page,
                 Links.LINKS.account(account),
                 () -> {
-                    IdentityProof proof = new IdentityProof(method, reference);
                     protection.unlock(actors.current(), account, lock, proof);
                     return "account.acted.unlock";
                 });
@@ -127,14 +123,12 @@ class AccountActController {
     String clearExposure(
             @RequestParam("account") String account,
             @RequestParam(name = "reason", defaultValue = "") String reason,
-            @RequestParam(name = "method", required = false) @Nullable String method,
-            @RequestParam(name = "reference", required = false) @Nullable String reference,
+            @ModelAttribute IdentityProof proof,
             RedirectAttributes page) {
         return Acts.then(
                 page,
                 Links.LINKS.account(account),
                 () -> {
-                    IdentityProof proof = new IdentityProof(method, reference);
                     clearances.clear(actors.current(), account, proof, reason);
                     return "account.acted.clear-exposure";
                 });
