@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.jspecify.annotations.Nullable;
+import org.kabumori.client.device.DeviceSessionFilter;
 
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -41,6 +42,7 @@ final class Door extends HttpServlet {
 
     private final transient Supplier<String> origin;
     private final transient String customersDevice;
+    private final transient Devices devices = new Devices();
     private final transient AtomicReference<@Nullable Runnable> opening = new AtomicReference<>();
     private transient volatile @Nullable Routes routes;
     private transient volatile @Nullable Sessions sessions;
@@ -126,7 +128,11 @@ final class Door extends HttpServlet {
                 http,
                 rest,
                 Texts.of(language(http)),
-                new Client(device, own ? Network.HOME : line(http), agent),
+                new Client(
+                        device,
+                        own ? Network.HOME : line(http),
+                        agent,
+                        devices.holds(device, (String) http.getAttribute(DeviceSessionFilter.KEY))),
                 own,
                 session(http));
     }

@@ -49,6 +49,7 @@ final class Events {
         methods.forEach(used::add);
         String agent = client.agent();
         return event.put("device", client.device())
+                .put("deviceBound", client.isBound())
                 .put("ip", client.network().address())
                 .put("country", client.network().country())
                 .put("asn", client.network().system())

@@ -58,7 +58,7 @@ final class Past {
     Past(Market market, Customer customer, String device) {
         this.market = market;
         this.customer = customer;
-        this.client = new Client(device, Network.HOME, AGENT);
+        this.client = new Client(device, Network.HOME, AGENT, false);
     }
 
     /** Returns how the account stands at the end of it. */

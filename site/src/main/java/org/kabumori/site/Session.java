@@ -1,10 +1,13 @@
 package org.kabumori.site;
 
 import org.jspecify.annotations.Nullable;
+import org.kabumori.client.device.DeviceSessions.Keeper;
 
 import tools.jackson.databind.node.ObjectNode;
 
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Somebody who logged in. Thread-safe. */
 final class Session {
@@ -15,7 +18,7 @@ final class Session {
     private final ObjectNode login;
     private final Instant since;
     private boolean open;
-    private @Nullable String key;
+    private final Map<Keeper, String> keys = new EnumMap<>(Keeper.class);
     private @Nullable String confirmation;
 
     /**
@@ -80,15 +83,11 @@ final class Session {
     }
 
     /** Returns the key of the device that the session is bound to. */
-    synchronized @Nullable String key() {
-        return key;
+    synchronized @Nullable String key(Keeper keeper) {
+        return keys.get(keeper);
     }
 
-    synchronized boolean bind(String first) {
-        if (key != null) {
-            return false;
-        }
-        key = first;
-        return true;
+    synchronized boolean bind(Keeper keeper, String first) {
+        return keys.putIfAbsent(keeper, first) == null;
     }
 }

@@ -77,13 +77,13 @@ final class Sessions implements DeviceSessions {
     }
 
     @Override
-    public @Nullable String key(String session) {
-        return find(session).map(Session::key).orElse(null);
+    public @Nullable String key(String session, Keeper keeper) {
+        return find(session).map(each -> each.key(keeper)).orElse(null);
     }
 
     @Override
-    public boolean bind(String session, String key) {
-        return find(session).map(each -> each.bind(key)).orElse(false);
+    public boolean bind(String session, Keeper keeper, String key) {
+        return find(session).map(each -> each.bind(keeper, key)).orElse(false);
     }
 
     /** The cookie came from elsewhere: nobody goes on with it, and Kabumori is told. */

@@ -2,19 +2,6 @@ package org.kabumori.client.device;
 
 import org.jspecify.annotations.Nullable;
 
-import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.AlgorithmParameters;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.MessageDigest;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.ECGenParameterSpec;
-import java.security.spec.ECParameterSpec;
-import java.security.spec.ECPoint;
-import java.security.spec.ECPublicKeySpec;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -30,12 +17,9 @@ public final class DeviceProofs {
     /** Ids remembered; beyond it the oldest can be replayed until their nonce is over. */
     private static final int MOST_IDS = 200_000;
 
-    private static final int MOST_CHARACTERS = 4_000;
-    private static final int COORDINATE_BYTES = 32;
-    private static final int SIGNATURE_BYTES = 64;
-    private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
+    private static final String NONCE = "nonce";
 
-    private final DeviceNonces nonces;
+    private final DeviceSecret secret;
     private final Map<String, Boolean> seen =
             new LinkedHashMap<>() {
                 @Override
@@ -44,13 +28,13 @@ public final class DeviceProofs {
                 }
             };
 
-    DeviceProofs(DeviceNonces nonces) {
-        this.nonces = nonces;
+    private DeviceProofs(DeviceSecret secret) {
+        this.secret = secret;
     }
 
     /** Makes a checker for a site of one server. */
     public static DeviceProofs ofThisServer() {
-        return new DeviceProofs(DeviceNonces.ofThisServer());
+        return new DeviceProofs(DeviceSecret.ofThisServer());
     }
 
     /**
@@ -59,7 +43,7 @@ public final class DeviceProofs {
      * @param secret 32 random bytes or more, the same on all of them
      */
     public static DeviceProofs with(byte[] secret) {
-        return new DeviceProofs(new DeviceNonces(secret));
+        return new DeviceProofs(new DeviceSecret(secret));
     }
 
     /** What was wrong with a proof. */
@@ -71,7 +55,9 @@ public final class DeviceProofs {
         CLOCK,
         /** Good, but for its nonce: the device learns a fresh one and tries again. */
         NONCE,
-        REPLAYED
+        REPLAYED,
+        /** The browser did not renew its cookie with the key that it keeps itself. */
+        BROWSER
     }
 
     /**
@@ -87,9 +73,13 @@ public final class DeviceProofs {
         }
     }
 
+    DeviceSecret secret() {
+        return secret;
+    }
+
     /** Returns the nonce that the next proof must have. */
     public String nonce(long nowSeconds) {
-        return nonces.current(nowSeconds);
+        return secret.ofNow(NONCE, "", nowSeconds);
     }
 
     /**
@@ -102,100 +92,32 @@ public final class DeviceProofs {
         if (proof == null) {
             return new Checked(null, Fault.MISSING);
         }
-        String[] parts = proof.split("\\.", -1);
-        if (parts.length != 3 || proof.length() > MOST_CHARACTERS) {
+        Jws jws = Jws.read(proof, "dpop+jwt");
+        EcKey key = jws == null ? null : EcKey.of(jws.header(), "jwk.");
+        if (jws == null || key == null) {
             return new Checked(null, Fault.MALFORMED);
         }
-        Map<String, String> header = json(parts[0]);
-        Map<String, String> claims = json(parts[1]);
-        if (header == null || claims == null || !isProof(header)) {
-            return new Checked(null, Fault.MALFORMED);
-        }
-        if (!isSigned(header, parts)) {
+        if (!jws.isSignedBy(key)) {
             return new Checked(null, Fault.SIGNATURE);
         }
-        return check(claims, thumbprint(header), method, url, nowSeconds);
+        return check(jws, key.thumbprint(), method, url, nowSeconds);
     }
 
-    private Checked check(
-            Map<String, String> claims, String key, String method, String url, long nowSeconds) {
-        if (!method.equals(claims.get("htm")) || !url.equals(claims.get("htu"))) {
+    private Checked check(Jws proof, String key, String method, String url, long nowSeconds) {
+        if (!method.equals(proof.claim("htm")) || !url.equals(proof.claim("htu"))) {
             return new Checked(null, Fault.REQUEST);
         }
-        if (!isNow(claims.getOrDefault("iat", ""), nowSeconds)) {
+        if (!isNow(proof.claim("iat"), nowSeconds)) {
             return new Checked(null, Fault.CLOCK);
         }
-        if (!nonces.isFresh(claims.getOrDefault("nonce", ""), nowSeconds)) {
+        if (!secret.isFresh(proof.claim(NONCE), NONCE, "", nowSeconds)) {
             return new Checked(key, Fault.NONCE);
         }
-        String id = claims.getOrDefault("jti", "");
+        String id = proof.claim("jti");
         if (id.isEmpty() || !isNew(key + " " + id)) {
             return new Checked(null, Fault.REPLAYED);
         }
         return new Checked(key, null);
-    }
-
-    private static @Nullable Map<String, String> json(String part) {
-        try {
-            return FlatJson.read(DECODER.decode(part));
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
-    }
-
-    private static boolean isProof(Map<String, String> header) {
-        return "dpop+jwt".equals(header.get("typ"))
-                && "ES256".equals(header.get("alg"))
-                && "EC".equals(header.get("jwk.kty"))
-                && "P-256".equals(header.get("jwk.crv"))
-                && !header.containsKey("jwk.d");
-    }
-
-    private static boolean isSigned(Map<String, String> header, String[] parts) {
-        try {
-            byte[] signature = DECODER.decode(parts[2]);
-            if (signature.length != SIGNATURE_BYTES) {
-                return false;
-            }
-            Signature verifier = Signature.getInstance("SHA256withECDSAinP1363Format");
-            verifier.initVerify(key(header));
-            verifier.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
-            return verifier.verify(signature);
-        } catch (GeneralSecurityException | IllegalArgumentException e) {
-            return false;
-        }
-    }
-
-    private static PublicKey key(Map<String, String> header) throws GeneralSecurityException {
-        AlgorithmParameters curve = AlgorithmParameters.getInstance("EC");
-        curve.init(new ECGenParameterSpec("secp256r1"));
-        ECPoint point = new ECPoint(coordinate(header, "jwk.x"), coordinate(header, "jwk.y"));
-        return KeyFactory.getInstance("EC")
-                .generatePublic(
-                        new ECPublicKeySpec(point, curve.getParameterSpec(ECParameterSpec.class)));
-    }
-
-    private static BigInteger coordinate(Map<String, String> header, String name)
-            throws GeneralSecurityException {
-        byte[] bytes = DECODER.decode(header.getOrDefault(name, ""));
-        if (bytes.length != COORDINATE_BYTES) {
-            throw new GeneralSecurityException("a coordinate has 32 bytes");
-        }
-        return new BigInteger(1, bytes);
-    }
-
-    private static String thumbprint(Map<String, String> header) {
-        String canonical =
-                "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"%s\",\"y\":\"%s\"}"
-                        .formatted(header.get("jwk.x"), header.get("jwk.y"));
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(canonical.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static boolean isNow(String issuedAt, long nowSeconds) {

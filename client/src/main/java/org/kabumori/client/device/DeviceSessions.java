@@ -12,11 +12,24 @@ public interface DeviceSessions {
     /** Returns the session that a request's cookie names and that stands, {@code null} without. */
     @Nullable String of(HttpServletRequest request);
 
-    /** Returns the key that a session is bound to, {@code null} when it is new. */
-    @Nullable String key(String session);
+    /** Who keeps a key of the device that a session is bound to. */
+    enum Keeper {
+        /** The site's pages: every browser. Proved with each request. */
+        PAGES,
+        /** The browser itself, where it can. Proved every few minutes. */
+        BROWSER
+    }
 
-    /** Binds a new session to its device's key; false when it was bound before. */
-    boolean bind(String session, String key);
+    /** Returns the text of the key that a session is bound to, {@code null} without. */
+    @Nullable String key(String session, Keeper keeper);
+
+    /**
+     * Binds a session to a key, once.
+     *
+     * @param key a text of some hundred characters, to be given back as it is
+     * @return false when it is bound already or is over
+     */
+    boolean bind(String session, Keeper keeper, String key);
 
     /**
      * Ends a session whose cookie came from elsewhere. The site also tells Kabumori, by an event

@@ -61,12 +61,18 @@ public final class Chromium {
                         .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
-    public static Browser launch(Playwright playwright, Path executable) {
+    /**
+     * Starts it.
+     *
+     * @param more arguments
+     */
+    public static Browser launch(Playwright playwright, Path executable, String... more) {
+        List<String> arguments = Stream.concat(ARGUMENTS.stream(), Stream.of(more)).toList();
         return playwright
                 .chromium()
                 .launch(
                         new BrowserType.LaunchOptions()
                                 .setExecutablePath(executable)
-                                .setArgs(ARGUMENTS));
+                                .setArgs(arguments));
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kabumori.client.device.DeviceSessions.Keeper;
 import org.kabumori.server.console.Chromium;
 
 import java.net.ServerSocket;
@@ -24,10 +25,23 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A session in a real browser, and its cookie in a thief's. */
 class DeviceSessionTest {
+    /**
+     * Has Chromium keep keys for sessions (DBSC) on machines without a security chip, as its own
+     * tests do.
+     */
+    private static final String KEEPS_KEYS =
+            "--enable-features=DeviceBoundSessions,EnableBoundSessionCredentialsSoftwareKeysForManualTesting";
+
+    private static final String BOUND = "kabumori-device";
+    private static final Duration COOKIES_LIVE = Duration.ofSeconds(4);
+
     @TempDir private static Path folder;
     private static TestSite site;
     private static Playwright playwright;
@@ -41,10 +55,10 @@ class DeviceSessionTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        site = new TestSite(folder, port);
+        site = new TestSite(folder, port, COOKIES_LIVE, Clock.systemUTC());
         base = "http://localhost:" + port;
         playwright = Chromium.playwright();
-        browser = Chromium.launch(playwright, executable);
+        browser = Chromium.launch(playwright, executable, KEEPS_KEYS);
     }
 
     @AfterAll
@@ -67,10 +81,27 @@ class DeviceSessionTest {
     }
 
     private static Cookie cookie(BrowserContext context) {
-        return context.cookies().stream()
-                .filter(each -> each.name.equals(TestSite.COOKIE))
-                .findFirst()
-                .orElseThrow();
+        return find(context, TestSite.COOKIE).orElseThrow();
+    }
+
+    private static Optional<Cookie> find(BrowserContext context, String name) {
+        return context.cookies().stream().filter(each -> each.name.equals(name)).findFirst();
+    }
+
+    @Test
+    void aBrowserThatKeepsAKeyRenewsItsCookieWithIt() {
+        try (BrowserContext context = browser.newContext()) {
+            Page page = login(context);
+            String session = cookie(context).value;
+            page.waitForCondition(() -> find(context, BOUND).isPresent());
+            assertThat(site.key(session, Keeper.BROWSER)).isNotNull();
+            String first = find(context, BOUND).orElseThrow().value;
+            page.waitForCondition(() -> find(context, BOUND).isEmpty());
+            page.click("#again");
+            assertThat(page.locator("#portfolio")).isVisible();
+            assertThat(find(context, BOUND).orElseThrow().value).isNotEqualTo(first);
+            assertThat(site.ended).noneMatch(each -> each.startsWith(session));
+        }
     }
 
     @Test
@@ -84,7 +115,7 @@ class DeviceSessionTest {
             hard.addProperty("ignoreCache", true);
             tools.send("Page.reload", hard);
             assertThat(page.locator("#portfolio")).isVisible();
-            assertThat(site.key(cookie(context).value)).isNotNull();
+            assertThat(site.key(cookie(context).value, Keeper.PAGES)).isNotNull();
         }
     }
 

@@ -18,6 +18,8 @@ import org.kabumori.client.device.DeviceSessions;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,7 +30,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class TestSite implements DeviceSessions, AutoCloseable {
     static final String COOKIE = "SITE";
 
-    private static final String NONE = "";
     private static final String LOGIN =
             """
             <!DOCTYPE html><html><head><title>login</title><script type="module" src="/kabumori-device/device.js"></script>
@@ -48,10 +49,10 @@ final class TestSite implements DeviceSessions, AutoCloseable {
             """;
 
     private final Tomcat tomcat = new Tomcat();
-    private final Map<String, String> keys = new ConcurrentHashMap<>();
+    private final Map<String, Map<Keeper, String>> keys = new ConcurrentHashMap<>();
     final List<String> ended = new CopyOnWriteArrayList<>();
 
-    TestSite(Path folder, int port) throws LifecycleException {
+    TestSite(Path folder, int port, Duration cookiesLive, Clock clock) throws LifecycleException {
         tomcat.setBaseDir(folder.toString());
         tomcat.setPort(port);
         tomcat.getConnector();
@@ -60,7 +61,11 @@ final class TestSite implements DeviceSessions, AutoCloseable {
         filter.setFilterName("device");
         filter.setFilter(
                 new DeviceSessionFilter(
-                        this, DeviceProofs.ofThisServer(), "http://localhost:" + port));
+                        this,
+                        DeviceProofs.ofThisServer(),
+                        "http://localhost:" + port,
+                        cookiesLive,
+                        clock));
         context.addFilterDef(filter);
         FilterMap all = new FilterMap();
         all.setFilterName("device");
@@ -97,7 +102,7 @@ final class TestSite implements DeviceSessions, AutoCloseable {
         protected void doPost(HttpServletRequest request, HttpServletResponse response)
                 throws IOException {
             String session = UUID.randomUUID().toString();
-            keys.put(session, NONE);
+            keys.put(session, new ConcurrentHashMap<>());
             Cookie cookie = new Cookie(COOKIE, session);
             cookie.setPath("/");
             cookie.setHttpOnly(true);
@@ -119,14 +124,14 @@ final class TestSite implements DeviceSessions, AutoCloseable {
     }
 
     @Override
-    public @Nullable String key(String session) {
-        String key = keys.getOrDefault(session, NONE);
-        return key.isEmpty() ? null : key;
+    public @Nullable String key(String session, Keeper keeper) {
+        return keys.getOrDefault(session, Map.of()).get(keeper);
     }
 
     @Override
-    public boolean bind(String session, String key) {
-        return keys.replace(session, NONE, key);
+    public boolean bind(String session, Keeper keeper, String key) {
+        Map<Keeper, String> bound = keys.get(session);
+        return bound != null && bound.putIfAbsent(keeper, key) == null;
     }
 
     @Override
