@@ -13,13 +13,17 @@ import com.webauthn4j.data.PublicKeyCredentialParameters;
 import com.webauthn4j.data.PublicKeyCredentialType;
 import com.webauthn4j.data.RegistrationData;
 import com.webauthn4j.data.RegistrationParameters;
+import com.webauthn4j.data.attestation.AttestationObject;
+import com.webauthn4j.data.attestation.authenticator.AAGUID;
 import com.webauthn4j.data.attestation.authenticator.AttestedCredentialData;
 import com.webauthn4j.data.attestation.authenticator.AuthenticatorData;
 import com.webauthn4j.data.attestation.statement.COSEAlgorithmIdentifier;
 import com.webauthn4j.data.attestation.statement.CertificateBaseAttestationStatement;
+import com.webauthn4j.data.attestation.statement.FIDOU2FAttestationStatement;
 import com.webauthn4j.data.client.CollectedClientData;
 import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
+import com.webauthn4j.data.extension.authenticator.RegistrationExtensionAuthenticatorOutput;
 import com.webauthn4j.server.ServerProperty;
 import com.webauthn4j.util.exception.WebAuthnException;
 import com.webauthn4j.verifier.attestation.statement.AttestationStatementVerifier;
@@ -93,7 +97,7 @@ final class Ceremonies {
             @Nullable TrustAnchorRepository anchors,
             boolean strict) {
         this.strict = strict;
-        ObjectConverter objects = new ObjectConverter();
+        ObjectConverter objects = new ObjectConverter().rebuildWithCBORModule(TpmAttests.module());
         this.rpId = rpId;
         this.origins = origins.stream().map(Origin::new).collect(Collectors.toUnmodifiableSet());
         manager =
@@ -139,7 +143,8 @@ final class Ceremonies {
     /** Verifies what {@code navigator.credentials.create} gave. */
     Made register(String json, String challenge) throws CeremonyRefused {
         try {
-            RegistrationData data = manager.parseRegistrationResponseJSON(json);
+            RegistrationData data =
+                    withoutUnsignedModel(manager.parseRegistrationResponseJSON(json));
             refuseFrames(data.getCollectedClientData());
             manager.verify(
                     data,
@@ -150,6 +155,38 @@ final class Ceremonies {
         } catch (JacksonException | IllegalArgumentException | NullPointerException e) {
             throw new CeremonyRefused("malformed");
         }
+    }
+
+    /**
+     * Takes away the model that a key of U2F names: nothing of U2F is signed over it (WebAuthn,
+     * 8.6), so that it could be any.
+     */
+    private static RegistrationData withoutUnsignedModel(RegistrationData data) {
+        AttestationObject object = data.getAttestationObject();
+        if (object == null || !object.getFormat().equals(FIDOU2FAttestationStatement.FORMAT)) {
+            return data;
+        }
+        AuthenticatorData<RegistrationExtensionAuthenticatorOutput> said =
+                object.getAuthenticatorData();
+        AttestedCredentialData attested = said.getAttestedCredentialData();
+        if (attested == null) {
+            return data;
+        }
+        AuthenticatorData<RegistrationExtensionAuthenticatorOutput> signed =
+                new AuthenticatorData<>(
+                        said.getRpIdHash(),
+                        said.getFlags(),
+                        said.getSignCount(),
+                        new AttestedCredentialData(
+                                AAGUID.ZERO, attested.getCredentialId(), attested.getCOSEKey()),
+                        said.getExtensions());
+        return new RegistrationData(
+                new AttestationObject(signed, object.getAttestationStatement()),
+                data.getAttestationObjectBytes(),
+                data.getCollectedClientData(),
+                data.getCollectedClientDataBytes(),
+                data.getClientExtensions(),
+                data.getTransports());
     }
 
     private static List<PublicKeyCredentialParameters> algorithms() {
