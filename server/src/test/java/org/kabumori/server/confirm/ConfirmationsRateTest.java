@@ -11,6 +11,8 @@ import java.nio.file.Path;
 class ConfirmationsRateTest {
     @Test
     void manyCustomersConfirmAtOnce(@TempDir Path folder) throws Exception {
-        assertThat(ConfirmationsRate.of(8, 4, folder).passed()).isEqualTo(8);
+        assertThat(ConfirmationsRate.of(8, 4, 2, folder))
+                .hasSize(2)
+                .allMatch(rate -> rate.passed() == 8);
     }
 }

@@ -9,13 +9,17 @@ import org.kabumori.server.passkeys.TestAuthenticator;
 
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Customers of tests: their logins, passkeys and orders, on a server that challenges every buy. */
+/**
+ * Customers of tests: their logins, passkeys and orders, on a server that challenges every buy.
+ * Thread-safe.
+ */
 public final class Customers {
     public static final Actor BROKER = new Actor("feed", Set.of(Role.INTEGRATOR));
 
     private final ActingServer server;
-    private int events;
+    private final AtomicInteger events = new AtomicInteger();
 
     public Customers(ActingServer server) throws Exception {
         this.server = server;
@@ -65,12 +69,12 @@ public final class Customers {
                 """
                 {"type":"account","id":"snapshot-%1$s-%2$d","time":"%3$s","account":"%1$s","openedOn":"2020-04-01",\
                 "buyingPower":5000000,"cash":{"JPY":5000000},"positions":[],"methods":["password","passkey"]}"""
-                        .formatted(account, ++events, ActingServer.now()));
+                        .formatted(account, events.incrementAndGet(), ActingServer.now()));
     }
 
     /** Logs in; returns the session. */
     public String login(String account, String methods) throws Exception {
-        String session = "s-" + ++events;
+        String session = "s-" + events.incrementAndGet();
         server.send(
                 """
                 {"type":"login","id":"login-%1$s","time":"%2$s","account":"%3$s","session":"%1$s","outcome":"success",\
@@ -81,7 +85,7 @@ public final class Customers {
 
     /** Returns a buy as the broker sends it. */
     public String buy(String account, String session, int quantity) {
-        String id = "o-" + ++events;
+        String id = "o-" + events.incrementAndGet();
         return """
                {"type":"order","id":"%1$s","time":"%2$s","account":"%3$s","session":"%4$s","order":"k-%1$s","action":"new",\
                "instrument":"XTKS:7001","side":"buy","quantity":%5$d,"orderType":"limit","limitPrice":500,\
@@ -93,7 +97,7 @@ public final class Customers {
         return """
                {"type":"cash","id":"c-%d","time":"%s","account":"%s","session":"%s","kind":"withdrawal","currency":"JPY",\
                "amount":-300000}"""
-                .formatted(++events, ActingServer.now(), account, session);
+                .formatted(events.incrementAndGet(), ActingServer.now(), account, session);
     }
 
     /** Asks about events; returns the address of the hosted page. */
