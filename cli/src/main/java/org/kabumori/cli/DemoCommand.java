@@ -112,6 +112,7 @@ final class DemoCommand implements Callable<Integer> {
             return 1;
         }
         CountDownLatch stopped = ServeCommand.stopOf(server);
+        server.context().getBean(EpisodeBoard.class).invite(site.origin());
         String address = "http://127.0.0.1:" + server.port();
         tell(server, address, key);
         play(episodes.join(), server, address);

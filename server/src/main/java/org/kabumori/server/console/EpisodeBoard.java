@@ -1,5 +1,6 @@
 package org.kabumori.server.console;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ public final class EpisodeBoard {
 
     private final Map<String, EpisodeView> views = new LinkedHashMap<>();
     private long version;
+    private @Nullable String customerSite;
 
     /** Shows an episode, in the place of an earlier view of the same id. */
     public synchronized void show(EpisodeView view) {
@@ -27,6 +29,20 @@ public final class EpisodeBoard {
             views.remove(views.keySet().iterator().next());
         }
         version++;
+    }
+
+    /**
+     * Shows the way to a site on which the reader can play the customer and the thief.
+     *
+     * @param address http or https, a name and perhaps a port
+     */
+    public synchronized void invite(String address) {
+        customerSite = address;
+    }
+
+    /** Returns the address of that site, {@code null} without one. */
+    synchronized @Nullable String customerSite() {
+        return customerSite;
     }
 
     /** Returns whether nothing was shown yet. */

@@ -32,6 +32,7 @@ class EpisodeController {
     String episodes(Model model) {
         model.addAttribute("version", episodes.version());
         model.addAttribute("episodes", EpisodeCard.of(episodes.views()));
+        model.addAttribute("customerSite", episodes.customerSite());
         return "episodes";
     }
 
