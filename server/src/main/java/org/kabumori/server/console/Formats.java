@@ -14,6 +14,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How one language writes yen, counts, times and the contract's words. Immutable, thread-safe. */
 final class Formats {
@@ -217,6 +219,23 @@ final class Formats {
 
     public String message(String key, Object... arguments) {
         return messages.getMessage(key, arguments, locale);
+    }
+
+    /** Returns an act of the audit log in the language, its nouns and verbs in their order. */
+    public String act(String act) {
+        return each("audit.word.", act);
+    }
+
+    /** Returns a field of a proposal in the language. */
+    public String field(String path) {
+        return each("approvals.field.", path);
+    }
+
+    /** A part that has no text is shown as it is. */
+    private String each(String prefix, String path) {
+        return Stream.of(path.split("\\.", -1))
+                .map(part -> messages.getMessage(prefix + part, null, part, locale))
+                .collect(Collectors.joining(" · "));
     }
 
     /** Returns one of the contract's words in the language, the word itself when it has no text. */

@@ -17,9 +17,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 
 /**
  * Every page there is, filled, in a real browser: pictures in both languages, light and dark, wide
@@ -28,6 +30,7 @@ import java.util.concurrent.Future;
 class EveryPageTest {
     private static final int WIDE = 1440;
     private static final int NARROW = 390;
+    private static final Pattern LATIN = Pattern.compile("[a-z]");
 
     /** A browser keeps a core busy. */
     private static final int BESIDE_EACH_OTHER = 2;
@@ -69,6 +72,18 @@ class EveryPageTest {
         assertThat(wrong).isEmpty();
         assertThat(Pictures.FOLDER.toFile().list())
                 .hasSizeGreaterThan(FilledConsole.pages().size() * 8);
+    }
+
+    @Test
+    void actsAndWhatIsProposedAreToldInJapanese() {
+        Page page = browser.signIn("ja-JP", WIDE);
+        for (var named : Map.of("/audit", ".act-name", "/approvals", "th[scope=row]").entrySet()) {
+            page.navigate(base + named.getKey());
+            assertThat(page.locator(named.getValue()).allTextContents())
+                    .as(named.getKey())
+                    .isNotEmpty()
+                    .noneMatch(text -> LATIN.matcher(text).find());
+        }
     }
 
     @Test

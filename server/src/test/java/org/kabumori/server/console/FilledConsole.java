@@ -101,6 +101,7 @@ final class FilledConsole implements AutoCloseable {
                             .formatted(i, ActingServer.now(), 4_000 * i));
         }
         server.bean(EpisodeBoard.class).show(Episodes.finished());
+        server.bean(EpisodeBoard.class).invite("http://localhost:8090");
     }
 
     private void acts() throws Exception {
