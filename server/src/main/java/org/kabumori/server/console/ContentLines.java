@@ -24,7 +24,7 @@ final class ContentLines {
      */
     record Line(String field, List<String> values, int more) {}
 
-    /** Returns the lines; what is no JSON object is one line of its own. */
+    /** Returns the lines, without empty lists; what is no JSON object is one line of its own. */
     static List<Line> of(String content) {
         List<Line> lines = new ArrayList<>();
         try {
@@ -47,6 +47,9 @@ final class ContentLines {
                                                     : field + "." + each.getKey(),
                                             each.getValue()));
         } else if (node.isArray()) {
+            if (node.isEmpty()) {
+                return;
+            }
             List<String> values =
                     node.valueStream().limit(MOST_VALUES).map(ContentLines::text).toList();
             lines.add(new Line(field, values, node.size() - values.size()));
