@@ -22,6 +22,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -60,11 +61,12 @@ public final class Site implements AutoCloseable {
      *
      * @param port 0 for a free one
      * @param folder where Tomcat may write
-     * @throws IOException when the port is in use
+     * @throws IOException when the port is in use, or it cannot write
      */
     public static Site start(int port, Path folder) throws IOException {
         Site site = new Site();
-        site.listen(port, folder);
+        // Tomcat takes a path that is not absolute for one below its own folder.
+        site.listen(port, folder.toAbsolutePath());
         return site;
     }
 
@@ -94,8 +96,18 @@ public final class Site implements AutoCloseable {
         try {
             tomcat.start();
         } catch (LifecycleException e) {
-            throw new IOException("port " + port + " for the customer site is in use", e);
+            throw new IOException(why(e, port), e);
         }
+    }
+
+    private static String why(LifecycleException failed, int port) {
+        Throwable cause = failed;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof BindException
+                ? "port " + port + " for the customer site is in use"
+                : "the customer site does not start: " + cause.getMessage();
     }
 
     private static void addFilter(Context context, String name, Filter filter) {
