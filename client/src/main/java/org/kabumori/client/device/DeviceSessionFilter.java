@@ -39,8 +39,9 @@ public final class DeviceSessionFilter implements Filter {
     public static final String PATH = "/kabumori-device/";
 
     /**
-     * The attribute of a request that names the key which it proves, also before there is a
-     * session: a text, the key's thumbprint.
+     * The attribute of a request that names the key which it proves: a text, the key's thumbprint.
+     * What is sent before there is a session, as a login, has it too; a page that is only opened
+     * there is not checked, because strangers open pages.
      */
     public static final String KEY = "org.kabumori.device.key";
 
@@ -71,8 +72,8 @@ public final class DeviceSessionFilter implements Filter {
     /**
      * Makes one with times of its own.
      *
-     * @param cookiesLive how often a browser that keeps a key proves it; shorter than a minute,
-     *     browsers give up
+     * @param cookiesLive how often a browser that keeps a key proves it: minutes, because browsers
+     *     bound how often they do
      */
     public DeviceSessionFilter(
             DeviceSessions sessions,
@@ -108,6 +109,10 @@ public final class DeviceSessionFilter implements Filter {
             return;
         }
         response.setHeader(NONCE, proofs.nonce(nowSeconds));
+        if (session == null && request.getMethod().equals("GET")) {
+            chain.doFilter(request, response);
+            return;
+        }
         Checked checked =
                 proofs.check(
                         request.getHeader(PROOF), request.getMethod(), origin + path, nowSeconds);
