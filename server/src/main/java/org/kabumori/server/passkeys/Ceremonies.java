@@ -286,7 +286,7 @@ final class Ceremonies {
 
     /**
      * Reads a credential's data (WebAuthn, 6.5.1). By hand, because webauthn4j's converter has
-     * Jackson build a deserializer for each key, behind a lock: it cost a sixth of a confirmation.
+     * Jackson build a deserializer for each key, and those who confirm wait for its lock.
      */
     private AttestedCredentialData attested(Passkey passkey) {
         ByteBuffer data = ByteBuffer.wrap(DECODER.decode(passkey.attestedData()));

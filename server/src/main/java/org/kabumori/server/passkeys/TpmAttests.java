@@ -62,10 +62,19 @@ final class TpmAttests extends StdDeserializer<TPMSAttest> {
         try {
             return new AsSigned(read(bytes, context), bytes);
         } catch (BufferUnderflowException e) {
+            if (!endsWithEmptyName(bytes)) {
+                throw e;
+            }
             byte[] longer = Arrays.copyOf(bytes, bytes.length - LENGTH_BYTES + STAND_IN.length);
             System.arraycopy(STAND_IN, 0, longer, bytes.length - LENGTH_BYTES, STAND_IN.length);
             return new AsSigned(read(longer, context), bytes);
         }
+    }
+
+    private static boolean endsWithEmptyName(byte[] bytes) {
+        return bytes.length > LENGTH_BYTES
+                && bytes[bytes.length - 1] == 0
+                && bytes[bytes.length - LENGTH_BYTES] == 0;
     }
 
     private static TPMSAttest read(byte[] bytes, DeserializationContext context) {
