@@ -2,15 +2,10 @@ package org.kabumori.server.devices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,7 +114,7 @@ class BrowserKeysTest {
         String[] all = new String[headers.length + 2];
         all[0] = "DPoP";
         all[1] =
-                jwt(
+                Jwts.signed(
                         pages,
                         pages,
                         "dpop+jwt",
@@ -139,20 +134,9 @@ class BrowserKeysTest {
         return bound.isEmpty() ? own : own + "; kabumori-device=" + bound;
     }
 
-    private static String jwt(ECKey shown, ECKey signer, String type, JWTClaimsSet claims)
-            throws Exception {
-        JWSHeader header =
-                new JWSHeader.Builder(JWSAlgorithm.ES256)
-                        .type(new JOSEObjectType(type))
-                        .jwk(shown.toPublicJWK())
-                        .build();
-        SignedJWT jwt = new SignedJWT(header, claims);
-        jwt.sign(new ECDSASigner(signer));
-        return jwt.serialize();
-    }
-
     private static String proof(ECKey shown, ECKey signer, String challenge) throws Exception {
-        return jwt(shown, signer, "dbsc+jwt", new JWTClaimsSet.Builder().jwtID(challenge).build());
+        return Jwts.signed(
+                shown, signer, "dbsc+jwt", new JWTClaimsSet.Builder().jwtID(challenge).build());
     }
 
     private static String challenge(HttpResponse<?> response, String header) {

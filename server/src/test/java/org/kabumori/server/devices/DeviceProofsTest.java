@@ -2,15 +2,10 @@ package org.kabumori.server.devices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 
 import org.junit.jupiter.api.Test;
 import org.kabumori.client.device.DeviceProofs;
@@ -37,11 +32,6 @@ class DeviceProofsTest {
     private String proof(
             ECKey signer, String type, String method, String url, long at, String nonce, String id)
             throws Exception {
-        JWSHeader header =
-                new JWSHeader.Builder(JWSAlgorithm.ES256)
-                        .type(new JOSEObjectType(type))
-                        .jwk(key.toPublicJWK())
-                        .build();
         JWTClaimsSet claims =
                 new JWTClaimsSet.Builder()
                         .jwtID(id)
@@ -50,9 +40,7 @@ class DeviceProofsTest {
                         .issueTime(new Date(at * 1_000))
                         .claim("nonce", nonce)
                         .build();
-        SignedJWT jwt = new SignedJWT(header, claims);
-        jwt.sign(new ECDSASigner(signer));
-        return jwt.serialize();
+        return Jwts.signed(key, signer, type, claims);
     }
 
     private Fault fault(String proof) {
