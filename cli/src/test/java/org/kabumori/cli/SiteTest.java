@@ -105,6 +105,11 @@ class SiteTest {
             hanako.page.click("#passkey-login");
             assertThat(hanako.page.locator("#holdings")).isVisible();
             assertThat(hanako.complaints).isEmpty();
+            assertThat(events())
+                    .anyMatch(
+                            each ->
+                                    each.contains("\"methods\":[\"passkey\"]")
+                                            && each.contains("\"deviceBound\":true"));
         }
     }
 
